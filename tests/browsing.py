@@ -1,0 +1,97 @@
+"""Fixtures that drive a real browser: `browser`, `page`, `live`, `axe`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools import browser as chromium
+
+AXE = Path(__file__).resolve().parents[1] / "node_modules" / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for the whole session; skips with the reason where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    path = chromium.find()
+    if path is None:
+        pytest.skip(chromium.MISSING)
+    with playwright.sync_playwright() as running:
+        started = running.chromium.launch(executable_path=str(path), args=chromium.FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page_errors() -> list[str]:
+    """What went wrong in the page so far; a test that expects errors empties it: `.clear()`."""
+    return []
+
+
+@pytest.fixture
+def new_page(browser: Any, page_errors: list[str]) -> Iterator[Callable[..., Any]]:
+    """`new_page(**context_options)`: a page in a context of its own, watched like `page`."""
+    contexts = []
+
+    def open_page(**options: Any) -> Any:
+        defaults = {"locale": "fa-IR", "timezone_id": "Asia/Tehran"}
+        context = browser.new_context(**defaults | options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: page_errors.append(f"script: {error}"))
+        page.on("console", lambda told: note_error(page_errors, told))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def note_error(page_errors: list[str], told: Any) -> None:
+    """Console errors, among them every violation of the Content-Security-Policy."""
+    if told.type == "error":
+        page_errors.append(f"console: {told.text} ({told.location.get('url', '')})")
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Any], page_errors: list[str]) -> Iterator[Any]:
+    """A Persian page of 1440 x 900; the test fails if its script, console or policy complains."""
+    yield new_page(viewport={"width": 1440, "height": 900})
+    assert not page_errors, "\n".join(page_errors)
+
+
+@pytest.fixture
+def live(live_server: Any) -> str:
+    """The address of the site served for this test, static files included."""
+    return str(live_server.url)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[..., list[str]]:
+    """`axe(page)` lists the accessibility rules that the page breaks, each with its places."""
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed; make setup brings it")
+    source = AXE.read_text(encoding="utf-8")
+
+    def violations(page: Any, **options: Any) -> list[str]:
+        # Evaluated by the debugger, so that the page keeps its own strict policy.
+        session = page.context.new_cdp_session(page)
+        session.send("Runtime.evaluate", {"expression": source})
+        session.detach()
+        chosen = {"runOnly": {"type": "tag", "values": WCAG}} | options
+        found = page.evaluate("options => axe.run(document, options)", chosen)
+        return [told(violation) for violation in found["violations"]]
+
+    return violations
+
+
+def told(violation: dict[str, Any]) -> str:
+    """One broken rule in a line: its name, its weight, what it asks and where."""
+    places = "; ".join(" ".join(map(str, node["target"])) for node in violation["nodes"][:5])
+    return f"{violation['id']} ({violation['impact']}): {violation['help']}: {places}"
