@@ -1,0 +1,1 @@
+"""What explores and never decides a published number: trends, comparisons, outliers. No Django."""

@@ -1,0 +1,39 @@
+"""The errors a person may see. Anything else that is raised is a bug of ours."""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):  # noqa: N818 - named for what it tells the person, not for Python
+    """A request that cannot be met, told to the person who made it.
+
+    `code` is stable and dotted (`date.invalid`), `message` is an English msgid with
+    `%(name)s` places, `params` fill them. `where` names the place: a field, or sheet,
+    row and column. Pages translate the message; nothing else is ever shown.
+    """
+
+    def __init__(self, code: str, message: str, *, where: str = "", **params: object) -> None:
+        self.code = code
+        self.message = message
+        self.where = where
+        self.params = params
+        super().__init__(code, self.text())
+
+    def text(self) -> str:
+        """The message in English, with its places filled."""
+        return self.message % self.params if self.params else self.message
+
+
+class Forbidden(Refusal):
+    """The seat does not reach this, or its role may not do it."""
+
+    def __init__(self, code: str = "forbidden", message: str = "", **params: object) -> None:
+        super().__init__(code, message or "Your seat does not allow this.", **params)
+
+
+class Stale(Refusal):
+    """Somebody else changed the same thing in between; nothing was written."""
+
+    def __init__(self, **params: object) -> None:
+        super().__init__(
+            "stale", "This was changed by somebody else in between. Look at it again.", **params
+        )

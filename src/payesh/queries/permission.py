@@ -1,0 +1,122 @@
+"""Who may do what: tiny named predicates of a seat and, where given, a thing, combined.
+
+A rule asked without a thing says whether the role may do it anywhere (the gate of a page);
+asked with a thing it also says whether the seat reaches it. Roles and their rules are one table,
+`RULES`; pages and verbs name the rule and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rules import Predicate, predicate
+
+from payesh.ground.errors import Forbidden
+from payesh.ground.terms import Role
+from payesh.records.organisations import Unit
+from payesh.records.people import Seat
+
+from .paths import within
+
+
+def unit_of(thing: Any) -> Unit | None:
+    """The unit a thing belongs to: its own, its owner's, or that of what it is part of."""
+    if isinstance(thing, Unit):
+        return thing
+    for name in ("unit", "owner", "to_unit"):
+        value = getattr(thing, name, None)
+        if isinstance(value, Unit):
+            return value
+    for name in ("plan", "node", "indicator", "period", "report", "meeting"):
+        if (part := getattr(thing, name, None)) is not None:
+            return unit_of(part)
+    return None
+
+
+def reach_of(seat: Seat) -> str:
+    """The path whose subtree a seat reaches; headquarters reach everything ('')."""
+    return "" if seat.role == Role.HEADQUARTERS else seat.unit.path
+
+
+@predicate
+def reaches(seat: Seat, thing: Any = None) -> bool:
+    if thing is None:
+        return True
+    unit = unit_of(thing)
+    return unit is not None and within(unit.path, reach_of(seat))
+
+
+@predicate
+def sees(seat: Seat, thing: Any = None) -> bool:
+    """A seat also sees what its unit is part of: the plan of the body above."""
+    if thing is None:
+        return True
+    unit = unit_of(thing)
+    if unit is None:
+        return False
+    return within(unit.path, reach_of(seat)) or within(seat.unit.path, unit.path)
+
+
+def role_is(*roles: Role) -> Predicate:
+    allowed = frozenset(role.value for role in roles)
+
+    def holds(seat: Seat, thing: Any = None) -> bool:
+        return seat.role in allowed
+
+    return Predicate(holds, name=" or ".join(sorted(allowed)))
+
+
+anybody = role_is(*Role)
+plan_people = role_is(
+    Role.SECRETARIAT, Role.PLANNER, Role.REVIEWER, Role.MANAGER, Role.HEADQUARTERS
+)
+secretariat = role_is(Role.SECRETARIAT)
+planner = role_is(Role.PLANNER)
+reviewer = role_is(Role.REVIEWER)
+manager = role_is(Role.MANAGER)
+headquarters = role_is(Role.HEADQUARTERS)
+
+RULES: dict[str, Predicate] = {
+    "account.own": anybody,
+    "search": anybody,
+    "plan.view": plan_people & sees,
+    "plan.edit": secretariat & reaches,
+    "plan.amend": secretariat & reaches,
+    "plan.close_year": secretariat & reaches,
+    "figures.view": plan_people & sees,
+    "unit.view": plan_people & sees,
+    "report.view": plan_people & reaches,
+    "report.write": (planner | secretariat) & reaches,
+    "report.review": (secretariat | reviewer) & reaches,
+    "analysis.write": (secretariat | planner | reviewer) & reaches,
+    "evidence.view": plan_people & reaches,
+    "support.view": plan_people,
+    "support.ask": (planner | secretariat) & reaches,
+    "support.answer": (planner | secretariat) & reaches,
+    "action.view": plan_people & reaches,
+    "action.open": (secretariat | reviewer | planner) & reaches,
+    "action.work": (secretariat | planner | reviewer | manager) & reaches,
+    "action.verify": (secretariat | reviewer) & reaches,
+    "meeting.view": plan_people & reaches,
+    "meeting.hold": secretariat & reaches,
+    "decision.write": (secretariat | manager) & reaches,
+    "period.manage": secretariat & reaches,
+    "holiday.manage": secretariat & reaches,
+    "unit.manage": secretariat & reaches,
+    "people.manage": secretariat & reaches,
+    "journal.view": (secretariat | headquarters) & reaches,
+    "quality.view": (secretariat | manager | headquarters | reviewer) & sees,
+    "import.plan": secretariat & reaches,
+    "import.report": (planner | secretariat) & reaches,
+}
+
+
+def may(seat: Seat | None, rule: str, thing: Any = None) -> bool:
+    """Whether the seat may do `rule` (on `thing`)."""
+    return seat is not None and bool(RULES[rule].test(seat, thing))
+
+
+def require(seat: Seat | None, rule: str, thing: Any = None) -> None:
+    """Refuse, in words for the person, what the seat may not do."""
+    if not may(seat, rule, thing):
+        raise Forbidden()

@@ -1,0 +1,51 @@
+"""Which rows a seat may see. Always joins and path ranges, never lists of ids."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from payesh.records.models import Indicator, Node, Plan, Report, Seat, Unit
+
+from .paths import ancestors, under
+from .permission import reach_of
+
+
+def units(seat: Seat) -> QuerySet[Unit]:
+    """Units in the seat's reach."""
+    return Unit.objects.filter(under(reach_of(seat)))
+
+
+def plans(seat: Seat) -> QuerySet[Plan]:
+    """Plans of units in reach, and the plans of the units above that cover the seat's unit."""
+    above = Q(owner__path__in=ancestors(seat.unit.path))
+    return Plan.objects.filter(under(reach_of(seat), "owner__path") | above)
+
+
+def reaches_plan(seat: Seat, plan: Plan) -> bool:
+    """Whether the whole plan lies in reach, not only a unit's share of it."""
+    return plan.owner.path.startswith(reach_of(seat))
+
+
+def nodes(seat: Seat, plan: Plan) -> QuerySet[Node]:
+    """Goals and activities of the plan that the seat may see: all, or its units' own and shared."""
+    rows = Node.objects.filter(plan=plan)
+    if reaches_plan(seat, plan):
+        return rows
+    reach = reach_of(seat)
+    shared = Node.objects.filter(under(reach, "contributions__unit__path"), plan=plan)
+    return rows.filter(under(reach, "owner__path") | Q(pk__in=shared.values("pk")))
+
+
+def indicators(seat: Seat, plan: Plan) -> QuerySet[Indicator]:
+    """Indicators of the plan that the seat may see: all, or those its units own or measure."""
+    rows = Indicator.objects.filter(plan=plan)
+    if reaches_plan(seat, plan):
+        return rows
+    reach = reach_of(seat)
+    measured = Indicator.objects.filter(under(reach, "measured_by__unit__path"), plan=plan)
+    return rows.filter(under(reach, "owner__path") | Q(pk__in=measured.values("pk")))
+
+
+def reports(seat: Seat) -> QuerySet[Report]:
+    """Reports of units in reach."""
+    return Report.objects.filter(under(reach_of(seat), "unit__path"))

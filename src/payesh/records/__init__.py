@@ -1,0 +1,1 @@
+"""The tables: one Django app, constraints and no behaviour beyond names and tiny properties."""

@@ -1,0 +1,1 @@
+"""Meaning as plain data: figures, words and charts, without pages."""

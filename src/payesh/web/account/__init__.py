@@ -1,0 +1,1 @@
+"""Sign-in, seats of one's own, invitations."""

@@ -1,0 +1,26 @@
+"""What every page's frame needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from payesh import __version__
+from payesh.queries.seats import seats_of
+
+from .navigation import navigation_for
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Navigation, seats, version: loaded only if the page shows them."""
+    seat = getattr(request, "seat", None)
+    return {
+        "version": __version__,
+        "demo": settings.DEMO,
+        "seat": seat,
+        "seats": SimpleLazyObject(lambda: list(seats_of(request.user)) if seat else []),
+        "nav": SimpleLazyObject(lambda: navigation_for(request) if seat else []),
+    }

@@ -1,0 +1,86 @@
+"""The way through the house: groups of pages, each shown to those whose seat opens it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext, gettext_lazy
+
+from payesh.queries.permission import may
+
+
+@dataclass(frozen=True)
+class Item:
+    label: str
+    url_name: str
+    icon: str
+    rule: str
+    family: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    label: str
+    items: tuple[Item, ...]
+
+
+_ = gettext_lazy
+
+NAVIGATION = (
+    Group(
+        _("Monitoring"),
+        (
+            Item(_("Dashboard"), "home", "grid-1x2", "figures.view"),
+            Item(_("Plans and goals"), "plans", "list-check", "plan.view"),
+            Item(_("Comparison"), "comparisons", "bar-chart", "figures.view"),
+        ),
+    ),
+    Group(
+        _("Reporting"),
+        (
+            Item(_("My due list"), "due_list", "calendar-check", "account.own"),
+            Item(_("Period reports"), "reports", "pencil-square", "report.view"),
+            Item(_("Review inbox"), "review_inbox", "inbox", "report.review"),
+            Item(_("Support requests"), "support_list", "people", "support.view"),
+        ),
+    ),
+    Group(
+        _("Improvement"),
+        (
+            Item(_("Corrective actions"), "action_list", "arrow-repeat", "action.view"),
+            Item(_("Review meetings"), "meeting_list", "journal-text", "meeting.view"),
+        ),
+    ),
+    Group(
+        _("Administration"),
+        (
+            Item(_("Units"), "units", "diagram-3", "unit.manage"),
+            Item(_("People and seats"), "people", "person-badge", "people.manage"),
+            Item(_("Holidays"), "holidays", "calendar-week", "holiday.manage"),
+            Item(_("Workbooks"), "import_list", "file-earmark-spreadsheet", "import.report"),
+            Item(_("Data quality"), "data_quality", "shield-check", "quality.view"),
+            Item(_("Journal"), "journal", "clock-history", "journal.view"),
+        ),
+    ),
+)
+
+
+def navigation_for(request: HttpRequest) -> list[dict[str, object]]:
+    """The groups this seat may open, as the layout wants them; the page's own entry is marked."""
+    groups = []
+    for group in NAVIGATION:
+        items = [_shown(request, item) for item in group.items if may(request.seat, item.rule)]
+        if shown := [item for item in items if item]:
+            groups.append({"label": group.label, "items": shown})
+    return groups
+
+
+def _shown(request: HttpRequest, item: Item) -> dict[str, object] | None:
+    try:
+        url = reverse(item.url_name)
+    except NoReverseMatch:
+        return None
+    active = request.path == url if url == "/" else request.path.startswith(url)
+    return {"label": gettext(str(item.label)), "url": url, "icon": item.icon, "active": active}

@@ -1,0 +1,12 @@
+"""Every address of the site, one include a family of pages."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from payesh.web.shell.page import open_page
+
+urlpatterns = [
+    path("language/", open_page(set_language), name="set_language"),
+    path("", include("payesh.web.shell.urls")),
+    path("account/", include("payesh.web.account.urls")),
+]
