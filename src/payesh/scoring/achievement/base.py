@@ -128,7 +128,9 @@ def read_number(given: object, name: str) -> float:
     except (TypeError, ValueError):
         number = np.nan
     if isinstance(given, bool) or not np.isfinite(number):
-        raise refuse("not_a_number", "“%(name)s” takes a number, not “%(given)s”.", name, given=given)
+        raise refuse(
+            "not_a_number", "“%(name)s” takes a number, not “%(given)s”.", name, given=given
+        )
     return number
 
 
