@@ -1,0 +1,56 @@
+"""`make test`: the suite on PostgreSQL where rows are involved, then the whole of it on SQLite.
+
+The second run is the last to speak, so that the closing line of pytest ends the output; a
+failure of the first ends the run there. `PAYESH_NO_SKIP=1` makes a missing browser or database
+a failure; without it they are named and left out.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tools import browser, postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+# The rooms whose tests touch rows. Pages are asked through Django's client here; the browser
+# adds nothing about the database and waits for the SQLite run.
+ROOMS = ("records", "queries", "actions", "exchange", "reports", "demo", "web", "cli")
+
+
+def pytest(*arguments: str | Path, database: str = "") -> int:
+    """One run of pytest on both cores; gives its exit code."""
+    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if database:
+        env["DATABASE_URL"] = database
+    command = [sys.executable, "-m", "pytest", "-n", "2", "-q", *map(str, arguments)]
+    return subprocess.call(command, cwd=ROOT, env=env)
+
+
+def on_postgres() -> int:
+    """The tests of the rooms with rows, on a throw-away cluster."""
+    folders = [ROOT / "tests" / room for room in ROOMS if (ROOT / "tests" / room).is_dir()]
+    try:
+        with postgres.cluster() as url:
+            print("== on PostgreSQL ==", flush=True)
+            return pytest("-m", "not browser and not slow", *folders, database=url)
+    except postgres.NoPostgresError as missing:
+        print(f"== PostgreSQL left out: {missing} ==", flush=True)
+        return 1 if os.environ.get("PAYESH_NO_SKIP") == "1" else 0
+
+
+def main() -> int:
+    """Both runs; the exit code of the first that fails."""
+    if browser.find() is None:
+        browser.install()
+    failed = on_postgres()
+    if failed:
+        return failed
+    print("== on SQLite ==", flush=True)
+    return pytest()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
