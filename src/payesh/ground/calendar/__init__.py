@@ -24,8 +24,8 @@ from payesh.ground.calendar.periods import (
     quarter,
 )
 from payesh.ground.calendar.spans import Span, horizon, jalali_year, week_of
-from payesh.ground.calendar.writing import format_jalali, format_jalali_long, parse_jalali
 from payesh.ground.calendar.working_days import WorkingCalendar
+from payesh.ground.calendar.writing import format_jalali, format_jalali_long, parse_jalali
 
 __all__ = [
     "FIRST_YEAR",

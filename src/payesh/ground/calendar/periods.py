@@ -7,8 +7,9 @@ from datetime import date
 from functools import lru_cache
 
 from payesh.ground.calendar.jalali import jalali_parts
-from payesh.ground.calendar.names import Language, month_name
+from payesh.ground.calendar.names import month_name
 from payesh.ground.calendar.spans import Span, months_span
+from payesh.ground.languages import Language
 from payesh.ground.terms import Cadence
 from payesh.ground.text import to_persian_digits
 

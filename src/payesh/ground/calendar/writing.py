@@ -7,8 +7,9 @@ from datetime import date
 from functools import lru_cache
 
 from payesh.ground.calendar.jalali import from_jalali, jalali_parts
-from payesh.ground.calendar.names import Language, month_name, weekday_index, weekday_name
+from payesh.ground.calendar.names import month_name, weekday_index, weekday_name
 from payesh.ground.errors import Refusal
+from payesh.ground.languages import Language
 from payesh.ground.text import clean, shortened, to_ascii_digits, to_persian_digits
 
 _DATE = re.compile(r"([0-9]{1,4}) ?([/.-]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})")

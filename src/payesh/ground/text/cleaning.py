@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
-from payesh.ground.text.letters import COMPOSITIONS, REPLACEMENTS, ZWNJ
+from payesh.ground.text.letters import COMPOSITIONS, REPLACEMENTS, ZWJ, ZWNJ
 
 _CHANGING = re.compile(f"[{re.escape(''.join(sorted(REPLACEMENTS)))}]")
-_COMPOSABLE = re.compile("|".join(COMPOSITIONS))
+_COMPOSABLE = re.compile(f"([اوی]){ZWNJ}*([\u0653-\u0655])")
+_LINE_EDGES = re.compile(r" *\n *")
+_BLANK_RUNS = re.compile(" {2,}")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
-_LOOSE_BLANKS = re.compile(r" {2,}| (?=\n)|(?<=\n) ")
 
 # A half-space parts two joining letters. Doubled, at the edge of a word, or after a letter that
 # never joins to its left, it is not seen: texts that look equal would differ by it.
 _NOT_JOINING = "اآأإٱدذرزژوؤءة"
 _MARKS = "\u064b-\u065f\u0670"
 _IDLE_ZWNJ = re.compile(
-    f"(?<![\\w{_MARKS}]){ZWNJ}+"
-    f"|{ZWNJ}+(?![\\w\u200d])"
+    f"(?<![\\w{_MARKS}{ZWNJ}]){ZWNJ}+"
+    f"|{ZWNJ}++(?![\\w{ZWJ}])"
     f"|(?<=[{_NOT_JOINING}]){ZWNJ}+"
     f"|(?<={ZWNJ}){ZWNJ}+"
 )
@@ -32,13 +33,17 @@ def clean(text: str) -> str:
     Applying it twice changes nothing more.
     """
     if text.isascii() and text.isprintable():  # a code, a number, an address
-        return " ".join(text.split(" ")) if "  " not in text else " ".join(text.split())
+        return " ".join(text.split())
     text = _LINE_ENDS.sub("\n", text)
     text = _CHANGING.sub(_replacement, text)
     text = _COMPOSABLE.sub(_composition, text)
     if ZWNJ in text:
         text = _IDLE_ZWNJ.sub("", text)
-    return _LOOSE_BLANKS.sub(_one_blank, text).strip()
+    if "\n" in text:
+        text = _LINE_EDGES.sub("\n", text)
+    if "  " in text:
+        text = _BLANK_RUNS.sub(" ", text)
+    return text.strip()
 
 
 def _replacement(match: re.Match[str]) -> str:
@@ -46,8 +51,4 @@ def _replacement(match: re.Match[str]) -> str:
 
 
 def _composition(match: re.Match[str]) -> str:
-    return COMPOSITIONS[match[0]]
-
-
-def _one_blank(match: re.Match[str]) -> str:
-    return " " if len(match[0]) > 1 else ""
+    return COMPOSITIONS.get(match[1] + match[2], match[0])

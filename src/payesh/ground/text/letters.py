@@ -39,8 +39,15 @@ _INVISIBLE = (
     "\u200b\u2060\ufeff"  # spaces of no width
 )
 # Control characters and lone surrogates: PostgreSQL refuses NUL, XML most others, UTF-8 the last.
-_UNSTORABLE = (*range(0x00, 0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))
-_BLANKS = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_UNSTORABLE = (
+    *range(0x09),
+    *range(0x0B, 0x20),
+    *range(0x7F, 0xA0),
+    *range(0xD800, 0xE000),
+    0xFFFE,
+    0xFFFF,
+)
+_BLANKS = "\t\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 
 
 def _plain_form(character: str) -> str:
