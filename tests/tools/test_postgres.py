@@ -28,12 +28,12 @@ def test_a_cluster_is_utf8_and_compares_bytes_and_is_gone_afterwards():
 
 
 def test_a_failure_inside_stops_the_server_too():
-    seen = []
-    with pytest.raises(ZeroDivisionError), postgres.cluster() as url:
-        seen.append(url)
-        raise ZeroDivisionError
+    running = postgres.cluster()
+    url = running.__enter__()
+    with pytest.raises(ZeroDivisionError):
+        running.gen.throw(ZeroDivisionError())
     with pytest.raises(psycopg.OperationalError):
-        psycopg.connect(seen[0], connect_timeout=2)
+        psycopg.connect(url, connect_timeout=2)
 
 
 def test_the_wheel_serves_where_the_machine_has_no_server(monkeypatch):
