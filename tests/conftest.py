@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 HOME = Path(tempfile.mkdtemp(prefix="payesh-tests-"))
+(HOME / "static").mkdir()
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["PAYESH_HOME"] = str(HOME)
 os.environ["PAYESH_SECRET_KEY"] = "a key for tests alone, never for an installation"

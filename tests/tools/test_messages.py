@@ -94,12 +94,8 @@ def test_two_areas_must_agree(house):
 def test_both_languages_are_compiled(house):
     put(house, "one", 'msgid "a row"\nmsgid_plural "%(n)s rows"\nmsgstr[0] "یک"\nmsgstr[1] "چند"\n')
     messages.compile_all()
-    persian, english = (
-        gnu.GNUTranslations(
-            BytesIO((house / f"locale/one/{language}/LC_MESSAGES/django.mo").read_bytes())
-        )
-        for language in ("fa", "en")
-    )
+    files = [house / f"locale/one/{language}/LC_MESSAGES/django.mo" for language in ("fa", "en")]
+    persian, english = (gnu.GNUTranslations(BytesIO(file.read_bytes())) for file in files)
     assert [persian.ngettext("a row", "%(n)s rows", n) for n in (1, 2)] == ["یک", "چند"]
     assert [english.ngettext("a row", "%(n)s rows", n) for n in (1, 2)] == ["a row", "%(n)s rows"]
 
