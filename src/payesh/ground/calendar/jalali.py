@@ -32,7 +32,7 @@ class JalaliParts(NamedTuple):
 @lru_cache(maxsize=_DAYS_KEPT)
 def jalali_parts(day: date) -> JalaliParts:
     """Year, month and day of `day` in the Jalali calendar."""
-    found = JalaliDate.to_jalali(day.year, day.month, day.day)
+    found = JalaliDate.to_jalali(day.year, day.month, day.day)  # type: ignore[no-untyped-call]
     return JalaliParts(found.year, found.month, found.day)
 
 
@@ -40,7 +40,7 @@ def jalali_parts(day: date) -> JalaliParts:
 def from_jalali(year: int, month: int, day: int) -> date:
     """The ISO day of a Jalali date; a date that does not exist is refused."""
     _refuse_impossible(year, month, day)
-    return JalaliDate(year, month, day).to_gregorian()
+    return JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
 
 
 def is_leap(year: int) -> bool:

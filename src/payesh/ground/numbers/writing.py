@@ -74,7 +74,7 @@ def format_size(size: int, language: Language = "fa") -> str:
 
 
 def _written(number: Decimal, language: Language, grouping: bool, trim: bool) -> str:
-    written = format(abs(number), ",f" if grouping else "f")
+    written = format(number.copy_abs(), ",f" if grouping else "f")
     if trim and "." in written:
         written = written.rstrip("0").rstrip(".")
     if language == "fa":

@@ -37,6 +37,7 @@ _INVISIBLE = (
     "\u00ad"  # soft hyphen
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # bidi controls
     "\u200b\u2060\ufeff"  # spaces of no width
+    "\ufe73"  # the loose tail of a letter, a presentation form that stands for nothing
 )
 # Control characters and lone surrogates: PostgreSQL refuses NUL, XML most others, UTF-8 the last.
 _UNSTORABLE = (
