@@ -1,0 +1,96 @@
+"""What the component templates are given: every parameter named, with its default.
+
+The templates stand in `templates/components/`; `docs/design.md` shows each in use.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+
+from payesh.web.shell.writing import Number
+
+
+def kpi(
+    label: str,
+    value: Number | str | None = None,
+    *,
+    decimals: int | None = None,
+    unit: str = "",
+    of: str = "",
+    period: str = "",
+    delta: Number | None = None,
+    delta_decimals: int = 1,
+    delta_word: str = "",
+    good: str = "up",
+    share: Number | None = None,
+    target: Number | None = None,
+    coverage: Number | None = None,
+    light: Any = "",
+    missing: Any = "not_answered",
+    href: str = "",
+    more: str = "",
+) -> dict[str, Any]:
+    """A figure first.
+
+    `of` are the words of the denominator, `share` (0..100) fills the bar and `target` marks it,
+    `coverage` is a share (0..1), `good` says which direction of `delta` is good news, `missing`
+    is the reason shown when `value` is None, `href` leads to the records under the figure.
+    """
+    return locals()
+
+
+def delta(
+    value: Number | None, decimals: int = 1, word: str = "", good: str = "up"
+) -> dict[str, Any]:
+    """A difference with its arrow and its words; `good` is the direction of good news."""
+    news = "" if not value else "good" if (value > 0) == (good == "up") else "bad"
+    return {"value": value, "decimals": decimals, "word": word, "news": news or "flat"}
+
+
+def value(
+    number: Number | str | None,
+    decimals: int | None = None,
+    unit: str = "",
+    state: Any = "not_answered",
+) -> dict[str, Any]:
+    """A number, or the reason why there is none. Zero is a value and looks like no other."""
+    missing = number is None or number == ""
+    return {
+        "number": number,
+        "decimals": decimals,
+        "unit": unit,
+        "state": state or "not_answered",
+        "missing": missing,
+    }
+
+
+def progress(
+    percent: Number | None,
+    target: Number | None = None,
+    light: Any = "",
+    label: str = "",
+    decimals: int = 0,
+    state: Any = "not_answered",
+) -> dict[str, Any]:
+    """A bar (0..100) with its number, or the reason why there is none."""
+    return locals()
+
+
+def field(bound: Any, unit: str = "", help: str = "") -> dict[str, Any]:  # noqa: A002
+    """A form field with its label above, its help, and its error beside it."""
+    kind = getattr(bound.field.widget, "input_type", "")
+    choices = kind in ("radio", "checkbox") and hasattr(bound.field, "choices")
+    return {
+        "field": bound,
+        "kind": "choices" if choices else kind,
+        "unit": unit,
+        "help": help or bound.help_text,
+    }
+
+
+def page_numbers(paginator: Paginator, current: int) -> list[int | None]:
+    """The pages to offer near `current`; None stands for pages left out."""
+    offered = paginator.get_elided_page_range(current, on_each_side=1, on_ends=1)
+    return [page if isinstance(page, int) else None for page in offered]

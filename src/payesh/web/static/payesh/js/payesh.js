@@ -1,0 +1,22 @@
+// Everything a page without charts needs. Each part works on what htmx brings in, too.
+import "./htmx.js";
+import "./jalali-date.js";
+import { startCharts } from "./chart-loader.js";
+import { startDialogs } from "./dialogs.js";
+import { startDrafts } from "./drafts.js";
+import { startDrops } from "./drops.js";
+import { startMenus } from "./menus.js";
+import { startMessages } from "./messages.js";
+import { startNetwork } from "./network.js";
+import { startTheme } from "./theme-switch.js";
+
+const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork];
+const wherever = [startDrops, startDrafts, startCharts];
+
+for (const start of once) start();
+for (const start of wherever) start(document);
+document.addEventListener("htmx:load", (event) => {
+  for (const start of wherever) start(event.target);
+});
+
+document.querySelector("[data-focus]")?.focus();
