@@ -70,5 +70,5 @@ def group_medians(values: ArrayLike, groups: ArrayLike) -> Array:
 
 
 def _known(values: ArrayLike) -> Array:
-    given = np.asarray(values, dtype=float).ravel()
+    given: Array = np.asarray(values, dtype=float).ravel()
     return given[~np.isnan(given)]

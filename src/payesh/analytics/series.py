@@ -27,7 +27,7 @@ def z_scores(values: ArrayLike) -> Array:
     away = given - mean
     squares = np.nansum(away**2, axis=-1, keepdims=True)
     deviation = np.sqrt(squares / np.where(count > 1, count - 1, np.nan))
-    return np.where(deviation == 0, away * 0.0, away / np.where(deviation == 0, 1.0, deviation))
+    return np.asarray(away / np.where(deviation == 0, 1.0, deviation))
 
 
 def z_ceiling(points: int) -> float:

@@ -79,5 +79,5 @@ class Bands:
         """The place in `bands` of each value, -1 for no number and under the lowest band."""
         given = np.asarray(values, dtype=float)
         bounds = np.array([band.lower for band in self.bands])
-        passed = at_least(given[..., np.newaxis], bounds)
-        return (passed.sum(axis=-1) - 1).astype(np.int8)
+        passed = np.count_nonzero(at_least(given[..., np.newaxis], bounds), axis=-1)
+        return np.asarray(passed - 1, dtype=np.int8)

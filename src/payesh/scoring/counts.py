@@ -31,9 +31,8 @@ class Shares:
     @property
     def ratio(self) -> Array:
         """0..1 for counts of realised among due."""
-        return np.divide(
-            self.part, self.whole, out=np.full(self.part.shape, np.nan), where=self.whole != 0
-        )
+        nothing = np.full(self.part.shape, np.nan)
+        return np.asarray(np.divide(self.part, self.whole, out=nothing, where=self.whole != 0))
 
     def exact(self, *index: int) -> Fraction | None:
         """The exact ratio of one place, for ranks; None where the whole is zero."""

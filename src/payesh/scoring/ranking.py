@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -61,7 +62,7 @@ def _holds_floats(values: object) -> bool:
 
 def _exact_order(values: object) -> NDArray[np.int64]:
     """Equal values share a number, larger ones have a larger; -1 for no number."""
-    listed = list(np.asarray(values, dtype=object))
+    listed: list[Any] = np.asarray(values, dtype=object).tolist()
     known = sorted({read_exact(one) for one in listed if one is not None})
     place = {value: index for index, value in enumerate(known)}
     return np.array([-1 if one is None else place[read_exact(one)] for one in listed], dtype=int)

@@ -173,6 +173,5 @@ def _column(weight: Array, dimensions: int) -> Array:
 
 
 def _quotient(numerator: Array, denominator: Array) -> Array:
-    return np.divide(
-        numerator, denominator, out=np.full(numerator.shape, np.nan), where=denominator > 0
-    )
+    nothing = np.full(numerator.shape, np.nan)
+    return np.asarray(np.divide(numerator, denominator, out=nothing, where=denominator > 0))

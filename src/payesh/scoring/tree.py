@@ -127,9 +127,10 @@ class Tree:
         values = np.full((1, len(column)), np.nan)
         states = np.full(values.shape, NoNumber.NOT_ANSWERED.code, dtype=np.int8)
         for key, one in given.items():
-            absent = isinstance(one, NoNumber)
-            values[0, column[key]] = np.nan if absent else one
-            states[0, column[key]] = one.code if absent else NUMBER
+            if isinstance(one, NoNumber):
+                states[0, column[key]] = one.code
+            else:
+                values[0, column[key]], states[0, column[key]] = one, NUMBER
         return values, states
 
 

@@ -14,6 +14,7 @@ from payesh.ground.errors import Refusal
 from payesh.ground.terms import Direction
 
 Array = NDArray[np.float64]
+DIRECTIONS = {direction.value: direction for direction in Direction}
 
 
 class Outcome(IntEnum):
@@ -53,7 +54,7 @@ class Achievement:
 
 def points(score: ArrayLike, weight: ArrayLike) -> Array:
     """A score of 0..1 as points of its weight: 0.75 at weight 20 is 15. Never above the weight."""
-    return np.asarray(score, dtype=float) * np.asarray(weight, dtype=float)
+    return np.asarray(np.multiply(score, weight), dtype=float)
 
 
 def measured(values: ArrayLike) -> Array:
@@ -137,8 +138,8 @@ def read_number(given: object, name: str) -> float:
 def read_direction(given: object, name: str) -> Direction:
     """A direction, or a refusal that names the parameter."""
     try:
-        return Direction(given)
-    except ValueError:
+        return DIRECTIONS[str(given)]
+    except KeyError:
         raise refuse("direction", "“%(name)s” is either up or down.", name) from None
 
 

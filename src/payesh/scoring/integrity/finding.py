@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from payesh.ground.terms import Term
@@ -23,7 +24,7 @@ class IntegrityFinding:
     subject_kind: str
     subject_key: str
     message: str
-    params: dict[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = Severity.WARNING
 
     def text(self) -> str:

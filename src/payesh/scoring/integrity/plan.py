@@ -9,8 +9,10 @@ from fractions import Fraction
 from payesh.ground.terms import Direction
 from payesh.scoring.exact import read_exact
 from payesh.scoring.integrity.finding import IntegrityFinding, Severity
-from payesh.scoring.integrity.rows import IndicatorRow, PlanRows
+from payesh.scoring.integrity.rows import ActivityRow, GoalRow, IndicatorRow, PlanRows
 from payesh.scoring.rounding import half_up
+
+Row = GoalRow | ActivityRow | IndicatorRow
 
 
 def check_plan(plan: PlanRows) -> list[IntegrityFinding]:
@@ -20,8 +22,7 @@ def check_plan(plan: PlanRows) -> list[IntegrityFinding]:
 
 def duplicate_keys(plan: PlanRows) -> Iterator[IntegrityFinding]:
     """A code that is given to two goals, two activities or two indicators."""
-    kinds = {"goal": plan.goals, "activity": plan.activities, "indicator": plan.indicators}
-    for kind, rows in kinds.items():
+    for kind, rows in _kinds(plan):
         for key, times in Counter(row.key for row in rows).items():
             if times > 1:
                 message = "The code “%(key)s” is given %(times)s times."
@@ -41,18 +42,19 @@ def weights(plan: PlanRows) -> Iterator[IntegrityFinding]:
     for activity in plan.activities:
         sisters["activity", activity.goal].append(read_exact(activity.weight))
     for (kind, parent), parts in sisters.items():
-        total = sum(parts)
+        total = sum(parts, Fraction(0))
         if _sums_up(total) or set(parts) == {Fraction(1)}:
             continue
         message = "The weights under “%(parent)s” sum to %(total)s, neither 100 nor 1."
+        if not parent:
+            message = "The weights of the topmost goals sum to %(total)s, neither 100 nor 1."
         params = {"parent": parent, "total": _shown(total), "count": len(parts), "of": kind}
         yield IntegrityFinding("weights_do_not_sum", "goal", parent, message, params)
 
 
 def owners(plan: PlanRows) -> Iterator[IntegrityFinding]:
     """Goals, activities and indicators that nobody owns."""
-    kinds = {"goal": plan.goals, "activity": plan.activities, "indicator": plan.indicators}
-    for kind, rows in kinds.items():
+    for kind, rows in _kinds(plan):
         for row in rows:
             if not row.owner:
                 message = "“%(key)s” has no owner."
@@ -145,11 +147,17 @@ PLAN_CHECKS: tuple[Callable[[PlanRows], Iterator[IntegrityFinding]], ...] = (
 )
 
 
-def _sums_up(total: Fraction | int) -> bool:
+def _kinds(plan: PlanRows) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    yield "goal", plan.goals
+    yield "activity", plan.activities
+    yield "indicator", plan.indicators
+
+
+def _sums_up(total: Fraction) -> bool:
     """100 or 1, a thousandth allowed for thirds written as 33.33 or 0.333."""
     slack = Fraction(1, 1000)
     return abs(total - 100) <= 100 * slack or abs(total - 1) <= slack
 
 
-def _shown(total: Fraction | int) -> str:
+def _shown(total: Fraction) -> str:
     return f"{half_up(total, 4).normalize():f}"
