@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
+from payesh.ground.chain import START, link
 from payesh.records.models import JournalEntry, JournalSeal
 
-START = "0" * 64
 _SEALER_LOCK = 0x7061_7965_7368  # an arbitrary, fixed key for the advisory lock
-
-
-def link(previous: str, body: str) -> str:
-    """The hash of a line: SHA-256 over the previous hash and the line's canonical text."""
-    return hashlib.sha256(f"{previous}{body}".encode()).hexdigest()
+_OVERTAKEN = 50_000
+"""Lines that may be written while a long transaction, whose line has a lower number, is open."""
 
 
 def seal_inline(entry: JournalEntry) -> None:
@@ -23,16 +19,29 @@ def seal_inline(entry: JournalEntry) -> None:
         _append([entry])
 
 
-def seal_pending(limit: int = 10_000) -> int:
-    """Seal lines that are not sealed yet, oldest first; returns how many. One sealer at a time."""
+def seal_pending(limit: int = 10_000, everywhere: bool = True) -> int:
+    """Seal lines that are not sealed yet, oldest first; returns how many. One sealer at a time.
+
+    Numbers are given when a line is written and seen when its transaction ends, so a lower one
+    may appear late. `everywhere` looks through the whole journal; without it only through the
+    newest `_OVERTAKEN` numbers, which costs the same however long the journal is.
+    """
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SEALER_LOCK])
-        sealed = JournalSeal.objects.values("entry_id")
-        pending = list(JournalEntry.objects.exclude(id__in=sealed).order_by("id")[:limit])
+        pending = list(_unsealed(everywhere).order_by("id")[:limit])
         _append(pending)
         return len(pending)
+
+
+def _unsealed(everywhere: bool) -> QuerySet[JournalEntry]:
+    sealed = JournalSeal.objects.filter(entry_id=OuterRef("pk"))
+    rows = JournalEntry.objects.filter(~Exists(sealed))
+    if everywhere:
+        return rows
+    newest = JournalSeal.objects.order_by("-entry_id").values_list("entry_id", flat=True).first()
+    return rows.filter(id__gt=(newest or 0) - _OVERTAKEN)
 
 
 def _append(entries: list[JournalEntry]) -> None:

@@ -1,0 +1,163 @@
+"""Reading the journal's chain: is it whole, how far is it sealed, what was its root on a day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from payesh.ground.chain import START, link
+from payesh.ground.merkle import merkle_root
+from payesh.records.models import JournalEntry, JournalSeal
+
+CHUNK = 5_000
+COLUMNS = (
+    "actor",
+    "actor_name",
+    "seat",
+    "unit_path",
+    "verb",
+    "subject_kind",
+    "subject_id",
+    "subject_label",
+)
+_LINES = f"""
+SELECT s.position, s.entry_id, s.hash, e.body, {{at}}, {", ".join(f"e.{name}" for name in COLUMNS)}
+FROM records_journalseal s LEFT JOIN records_journalentry e ON e.id = s.entry_id
+ORDER BY s.position
+"""  # noqa: S608 - the names are our own
+# Raw columns: parsing a million moments on the way in would cost more than all the hashes.
+_AT = {"sqlite": "CAST(e.at AS TEXT)", "postgresql": "e.at"}
+_UNSEALED = """
+SELECT count(*) FROM records_journalentry e
+WHERE NOT EXISTS (SELECT 1 FROM records_journalseal s WHERE s.entry_id = e.id)
+"""
+
+
+@dataclass(frozen=True)
+class Break:
+    """The first place where the chain does not hold.
+
+    `fault` is `gap` (a position is missing before this one), `missing` (the sealed line is
+    gone), `hash` (text or seal was altered) or `columns` (a column differs from the sealed text;
+    `columns` names which).
+    """
+
+    position: int
+    entry: int
+    fault: str
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChainState:
+    """What a verification found: lines that hold, lines without a seal, the newest good hash."""
+
+    sealed: int
+    unsealed: int
+    head: str
+    broken: Break | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing is broken; and on SQLite, where each line seals itself, none came without."""
+        return self.broken is None and not (self.unsealed and connection.vendor == "sqlite")
+
+
+def verify() -> ChainState:
+    """Walk the whole chain in one reading; stop at the first line that does not hold."""
+    position, previous, broken = 0, START, None
+    # A cursor on PostgreSQL lives in a transaction; on SQLite one would lock out the writers.
+    with transaction.atomic() if connection.vendor == "postgresql" else nullcontext():
+        for row in _lines():
+            if broken := _fault(row, position, previous):
+                break
+            position, previous = row[0], row[2]
+        unsealed = _count_unsealed()
+    return ChainState(position, unsealed, previous, broken)
+
+
+def _lines() -> Iterator[tuple[Any, ...]]:
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(_LINES.format(at=_AT[connection.vendor]))
+        while rows := cursor.fetchmany(CHUNK):
+            yield from rows
+
+
+def _fault(row: tuple[Any, ...], position: int, previous: str) -> Break | None:
+    place, entry, seal, body = row[:4]
+    if place != position + 1:
+        return Break(place, entry, "gap")
+    if body is None:
+        return Break(place, entry, "missing")
+    if link(previous, body) != seal:
+        return Break(place, entry, "hash")
+    if differing := _differing(body, row[4], row[5:]):
+        return Break(place, entry, "columns", differing)
+    return None
+
+
+def _differing(body: str, at: str | datetime, values: tuple[str, ...]) -> tuple[str, ...]:
+    line = json.loads(body)
+    names = [name for name, value in zip(COLUMNS, values, strict=True) if line[name] != value]
+    return tuple(names) if _same_moment(line["at"], at) else ("at", *names)
+
+
+def _same_moment(written: str, column: str | datetime) -> bool:
+    if isinstance(column, str):  # SQLite keeps UTC without saying so
+        column = column.replace(" ", "T", 1) + "+00:00"
+        return written == column or _moment(written) == _moment(column)
+    return _moment(written) == column
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _count_unsealed() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_UNSEALED)
+        return int(cursor.fetchone()[0])
+
+
+def head() -> JournalSeal | None:
+    """The newest seal; everything up to its position is chained."""
+    return JournalSeal.objects.order_by("-position").first()
+
+
+@dataclass(frozen=True)
+class DayRoot:
+    """The Merkle root over the sealed lines of a day, and where the chain stood."""
+
+    day: date
+    lines: int
+    root: str
+    position: int
+    head: str
+
+
+def day_root(day: date) -> DayRoot:
+    """Root over the lines written on that day of the site's time zone, by number of the line.
+
+    A line that is sealed later, out of turn, changes the root; take it when the day is over.
+    """
+    starts = timezone.make_aware(datetime.combine(day, time.min))
+    rows = JournalEntry.objects.filter(at__gte=starts, at__lt=starts + timedelta(days=1))
+    bodies = [body.encode() for body in rows.order_by("id").values_list("body", flat=True)]
+    last = head()
+    return DayRoot(
+        day,
+        len(bodies),
+        merkle_root(bodies).hex(),
+        last.position if last else 0,
+        last.hash if last else START,
+    )
