@@ -60,9 +60,9 @@ def _holds_floats(values: object) -> bool:
     return any(isinstance(one, float) for one in values)  # type: ignore[attr-defined]
 
 
-def _exact_order(values: object) -> NDArray[np.int64]:
+def _exact_order(values: Any) -> NDArray[np.int64]:
     """Equal values share a number, larger ones have a larger; -1 for no number."""
-    listed: list[Any] = np.asarray(values, dtype=object).tolist()
+    listed: list[Any] = np.array(values, dtype=object).tolist()
     known = sorted({read_exact(one) for one in listed if one is not None})
     place = {value: index for index, value in enumerate(known)}
     return np.array([-1 if one is None else place[read_exact(one)] for one in listed], dtype=int)
