@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 
 
-class Term(str, Enum):
+class Term(StrEnum):
     """A closed list of words; the member's first value is stored, the second is its label."""
 
     label: str
@@ -15,9 +15,6 @@ class Term(str, Enum):
         member._value_ = value
         member.label = label
         return member
-
-    def __str__(self) -> str:
-        return str(self.value)
 
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:
