@@ -4,8 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 # An active environment or a foreign import path must not leak into ours.
-unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME DJANGO_SETTINGS_MODULE
-export PYTHONDONTWRITEBYTECODE :=
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE DJANGO_SETTINGS_MODULE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test check bench wheel clean

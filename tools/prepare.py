@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "payesh"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / ".stamps"
@@ -36,12 +37,13 @@ HARMFUL = re.compile(
 
 
 class Step(NamedTuple):
-    """One thing to make: its name, the files it is made from, and what makes it."""
+    """One thing to make: its name, what it is made from, what makes it, and where it then is."""
 
     name: str
     inputs: list[Path]
     make: Callable[[], None]
     made: Path
+    words: str = ""
 
 
 def fail(message: str) -> None:
@@ -67,9 +69,9 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
         fail(f"`{' '.join(map(str, command))}` ended with {done.returncode}")
 
 
-def digest(inputs: Iterable[Path]) -> str:
+def digest(inputs: Iterable[Path], words: str) -> str:
     """SHA-256 over names and contents, and over the interpreter that will use them."""
-    total = hashlib.sha256(f"{sys.version_info[:2]} {ROOT}".encode())
+    total = hashlib.sha256(f"{sys.version_info[:2]} {ROOT} {words}".encode())
     for path in sorted(inputs):
         total.update(str(path.relative_to(ROOT)).encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
@@ -146,31 +148,33 @@ def compile_messages() -> None:
     run(PYTHON, "-m", "tools.messages", "compile")
 
 
+def icon_lines() -> str:
+    """The lines of pages and code that speak of icons: they decide what the sprite holds."""
+    files = [*(SOURCE / "web").rglob("*.html"), *SOURCE.rglob("*.py")]
+    lines = (line for path in sorted(files) for line in path.read_text("utf-8").splitlines())
+    return "\n".join(line for line in lines if "icon" in line.lower())
+
+
 def steps() -> list[Step]:
     """What is made, in order, each from the files that decide its outcome."""
-    source, static = ROOT / "src" / "payesh", ROOT / "src" / "payesh" / "web" / "static"
-    requirements, messages = ROOT / "requirements" / "dev.txt", ROOT / "tools" / "messages.py"
+    tools, static = ROOT / "tools", SOURCE / "web" / "static"
     node = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"]
-    front_end = [path for path in (static / "payesh").rglob("*") if path.is_file()]
-    catalogues = [*(source / "locale").glob("*/fa/**/*.po"), messages]
+    assets = [*node, tools / "assets.mjs", *(static / "payesh").rglob("*.*")]
+    messages = [tools / "messages.py", *SOURCE.glob("locale/*/fa/LC_MESSAGES/*.po")]
+    project = [ROOT / "pyproject.toml", SOURCE / "__init__.py"]
     return [
-        Step("packages", [requirements], install_packages, VENV),
-        Step("project", [ROOT / "pyproject.toml"], install_project, VENV / "bin" / "payesh"),
-        Step("messages", catalogues, compile_messages, source / "locale"),
+        Step("packages", [ROOT / "requirements" / "dev.txt"], install_packages, VENV),
+        Step("project", project, install_project, VENV / "bin" / "payesh"),
+        Step("messages", messages, compile_messages, SOURCE / "locale"),
         Step("node", node, install_node_packages, ROOT / "node_modules"),
-        Step(
-            "assets",
-            [*node, ROOT / "tools" / "assets.mjs", *front_end],
-            build_assets,
-            static / "vendor",
-        ),
+        Step("assets", assets, build_assets, static / "vendor", icon_lines()),
     ]
 
 
 def take(step: Step) -> None:
     """Make what one step makes, unless its stamp says that nothing changed."""
     stamp = STAMPS / step.name
-    current = digest(path for path in step.inputs if path.exists())
+    current = digest([path for path in step.inputs if path.exists()], step.words)
     if step.made.exists() and stamp.exists() and stamp.read_text() == current:
         return
     stamp.unlink(missing_ok=True)
