@@ -15,20 +15,6 @@ from .periods import Period
 from .plans import Node, Plan
 
 
-class FigureStamp(Row):
-    """When the figures of a plan's period were made, and whether records changed since."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+", db_index=False)
-    period = models.OneToOneField(Period, on_delete=models.CASCADE, related_name="stamp")
-    formula = models.CharField(max_length=40)
-    data_version = models.PositiveIntegerField(default=0)
-    made_at = models.DateTimeField(null=True, blank=True)
-    is_stale = models.BooleanField(default=True)
-
-    def __str__(self) -> str:
-        return f"{self.period}: {self.data_version}"
-
-
 class Counts(models.Model):
     """Counts and means of a part of the tree. Percentages are 0 to 100; null is 'no number'."""
 
@@ -39,7 +25,12 @@ class Counts(models.Model):
     score_coverage = models.FloatField(default=0)
     light = models.CharField(max_length=20, blank=True, default="")
     activities = models.PositiveIntegerField(default=0)
-    activities_due = models.PositiveIntegerField(default=0)
+    activities_due = models.PositiveIntegerField(
+        default=0, help_text="due by the period's end, or finished early"
+    )
+    activities_expected = models.PositiveIntegerField(
+        default=0, help_text="started and applicable, so that a report is waited for"
+    )
     activities_reported = models.PositiveIntegerField(default=0)
     activities_realised = models.PositiveIntegerField(default=0)
     goals = models.PositiveIntegerField(default=0, help_text="operational goals")
@@ -49,6 +40,25 @@ class Counts(models.Model):
 
     class Meta:
         abstract = True
+
+
+class FigureStamp(Row, Counts):
+    """The figures of a plan's period as a whole; when they were made, and if records changed since.
+
+    `data_version` counts the changes of records that the figures depend on.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+", db_index=False)
+    period = models.OneToOneField(Period, on_delete=models.CASCADE, related_name="stamp")
+    formula = models.CharField(max_length=40)
+    data_version = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(null=True, blank=True)
+    is_stale = models.BooleanField(default=True)
+    macro_goals = models.PositiveIntegerField(default=0)
+    general_goals = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.period}: {self.data_version}"
 
 
 class NodeFigure(Counts):

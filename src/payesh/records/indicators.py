@@ -26,7 +26,7 @@ class Indicator(Provincial, Findable):
     decimals = models.PositiveSmallIntegerField(default=1)
     direction = term_field(Direction, Direction.UP)
     weight = models.DecimalField(max_digits=14, decimal_places=6, default=1)
-    method = models.CharField(max_length=40, default="baseline")
+    method = models.CharField(max_length=40, default="from_baseline")
     parameters = models.JSONField(default=dict, blank=True)
     baseline = models.DecimalField(null=True, blank=True, **NUMBER)
     baseline_year = models.PositiveSmallIntegerField(null=True, blank=True)
