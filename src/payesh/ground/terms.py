@@ -177,3 +177,16 @@ class CarryOver(Term):
     CARRY = "carry", "Carries over"
     NEW_BASELINE = "new_baseline", "Carries over with a new baseline"
     DROP = "drop", "Dropped"
+
+
+class StatedMeasure(Term):
+    """What a figure said elsewhere counts of a unit's part of a plan; shares are in percent."""
+
+    MACRO_GOALS = "macro_goals", "Macro goals"
+    GENERAL_GOALS = "general_goals", "General goals"
+    GOALS = "goals", "Operational goals"
+    ACTIVITIES = "activities", "Activities"
+    GOALS_REALISED = "goals_realised", "Operational goals realised"
+    ACTIVITIES_REALISED = "activities_realised", "Activities realised"
+    GOALS_SHARE = "goals_share", "Share of operational goals realised, percent"
+    ACTIVITIES_SHARE = "activities_share", "Share of activities realised, percent"
