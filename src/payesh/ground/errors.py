@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class Refusal(Exception):  # noqa: N818 - named for what it tells the person, not for Python
     """A request that cannot be met, told to the person who made it.
@@ -26,14 +28,20 @@ class Refusal(Exception):  # noqa: N818 - named for what it tells the person, no
 class Forbidden(Refusal):
     """The seat does not reach this, or its role may not do it."""
 
-    def __init__(self, code: str = "forbidden", message: str = "", **params: object) -> None:
-        super().__init__(code, message or "Your seat does not allow this.", **params)
+    def __init__(self, code: str = "forbidden") -> None:
+        super().__init__(code, "Your seat does not allow this.")
+
+
+class Refusals(Refusal):
+    """Everything that stands in the way of one request, told at once, each with its place."""
+
+    def __init__(self, code: str, message: str, refusals: Iterable[Refusal], **params: object):
+        self.refusals = tuple(refusals)
+        super().__init__(code, message, **params)
 
 
 class Stale(Refusal):
     """Somebody else changed the same thing in between; nothing was written."""
 
-    def __init__(self, **params: object) -> None:
-        super().__init__(
-            "stale", "This was changed by somebody else in between. Look at it again.", **params
-        )
+    def __init__(self) -> None:
+        super().__init__("stale", "This was changed by somebody else in between. Look at it again.")

@@ -1,0 +1,20 @@
+"""Indicators that are a numerator over a denominator."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from payesh.records.models import Indicator
+
+PERCENT = ("%", "٪", "درصد", "percent")
+
+
+def ratio_scale(indicator: Indicator) -> Decimal:
+    """What a ratio is multiplied by: 100 where the unit of measure is the percent, else 1."""
+    unit = indicator.unit_of_measure.strip().lower()
+    return Decimal(100) if any(word in unit for word in PERCENT) else Decimal(1)
+
+
+def ratio_value(indicator: Indicator, numerator: Decimal, denominator: Decimal) -> Decimal:
+    """The value of a ratio indicator, with as many decimals as the column keeps."""
+    return (ratio_scale(indicator) * numerator / denominator).quantize(Decimal("1e-8"))
