@@ -11,69 +11,22 @@ ones and kept out of git. GNU gettext is not needed.
 
 from __future__ import annotations
 
-import io
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from django.utils.translation import templatize
+
+from tools.message_sources import Key, messages_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "payesh"
 LOCALE = SOURCE / "locale"
-# For each function that asks for a message: at which argument its context, text and plural stand.
-ARGUMENTS = {
-    "_": (None, 0, None),
-    "gettext": (None, 0, None),
-    "gettext_lazy": (None, 0, None),
-    "gettext_noop": (None, 0, None),
-    "ngettext": (None, 0, 1),
-    "ngettext_lazy": (None, 0, 1),
-    "pgettext": (0, 1, None),
-    "pgettext_lazy": (0, 1, None),
-    "npgettext": (0, 1, 2),
-    "npgettext_lazy": (0, 1, 2),
-}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-zA-Z]|(?<!%)%[sdif]|\{\w*\}")
-
-
-class Key(NamedTuple):
-    """What tells one message from another: its context, its text and its plural."""
-
-    context: str | None
-    text: str
-    plural: str | None
-
-    def __str__(self) -> str:
-        return f"{self.context}|{self.text}" if self.context else self.text
-
-
-def code_of(path: Path) -> str:
-    """The file as Python that Babel can read; a template becomes calls of gettext."""
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".py":
-        return text
-    # In parentheses the indentation of the page means nothing to the tokeniser.
-    return f"({templatize(text, origin=str(path))}\n)"
-
-
-def messages_of(path: Path) -> Iterator[tuple[int, Key]]:
-    """Each message one file asks for, with its line."""
-    code = io.BytesIO(code_of(path).encode())
-    for line, function, found, _ in extract_python(code, tuple(ARGUMENTS), [], {}):
-        given = found if isinstance(found, tuple) else (found,)
-        context, text, plural = (
-            None if at is None or at >= len(given) else given[at] for at in ARGUMENTS[function]
-        )
-        if text:
-            yield line, Key(context, text, plural)
 
 
 def used() -> dict[Key, list[str]]:

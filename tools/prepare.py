@@ -93,7 +93,7 @@ def make_venv() -> None:
 def install_packages() -> None:
     """Every package of the resolution, refused unless its hash is the pinned one."""
     say("installing the pinned packages")
-    options = ("--quiet", "--no-warn-script-location")
+    options = ("-qq", "--no-warn-script-location")
     requirements = ROOT / "requirements" / "dev.txt"
     run(PYTHON, "-m", "pip", "install", *options, "--require-hashes", "-r", requirements)
 
@@ -101,7 +101,7 @@ def install_packages() -> None:
 def install_project() -> None:
     """The project itself, editable, built by the pinned back end already in `.venv`."""
     say("installing payesh (editable)")
-    options = ("--quiet", "--no-deps", "--no-build-isolation")
+    options = ("-qq", "--no-deps", "--no-build-isolation")
     run(PYTHON, "-m", "pip", "install", *options, "--editable", ROOT)
 
 

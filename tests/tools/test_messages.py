@@ -103,3 +103,21 @@ def test_both_languages_are_compiled(house):
 def test_the_catalogues_of_the_house_are_complete():
     errors, _ = messages.check()
     assert not errors, "\n".join(errors)
+
+
+def test_words_of_the_pure_rooms_are_found_without_gettext(house):
+    (house / "a.py").write_text(
+        "class Light(Term):\n"
+        '    RED = "red", "Needs action"\n'
+        "def f(x):\n"
+        '    message = "There is no plan." if x else "There is no goal."\n'
+        '    method = Method(name="ratio", label="Ratio to plan")\n'
+        '    raise Refusal("plan.none", "No such plan", message=message)\n'
+    )
+    assert {key.text for key in messages.used()} == {
+        "Needs action",
+        "There is no plan.",
+        "There is no goal.",
+        "Ratio to plan",
+        "No such plan",
+    }
