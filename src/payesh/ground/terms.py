@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Term(StrEnum):
@@ -10,7 +11,8 @@ class Term(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Term:
+    # The label has a default only for type checkers, which read `Role("planner")` as this call.
+    def __new__(cls, value: str, label: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
