@@ -30,7 +30,7 @@ ON_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if ON_SQLITE:
     # A file, not memory: each thread of the live server then has a connection of its own, as in
     # service. Losing power during a test costs nothing, so no waiting for the disk.
-    settings.DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(HOME / "test.sqlite3")
     settings.DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 # Argon2 is slow on purpose; a test that is about it restores the installed hashers itself.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
