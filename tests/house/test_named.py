@@ -45,7 +45,9 @@ def test_every_setting_is_in_operations():
 
 def commands(group: click.Group, path: str) -> Iterator[str]:
     """Every command below a group as it is typed."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from commands(command, f"{path} {name}")
         else:

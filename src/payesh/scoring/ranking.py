@@ -51,13 +51,13 @@ def rank(
     return _competition(turned, places)
 
 
-def _is_exact(values: object) -> bool:
+def _is_exact(values: Any) -> bool:
     kind = np.asarray(values).dtype.kind
     return kind in "iub" or (kind == "O" and not _holds_floats(values))
 
 
-def _holds_floats(values: object) -> bool:
-    return any(isinstance(one, float) for one in values)  # type: ignore[attr-defined]
+def _holds_floats(values: Any) -> bool:
+    return any(isinstance(one, float) for one in values)
 
 
 def _exact_order(values: Any) -> NDArray[np.int64]:
@@ -68,8 +68,8 @@ def _exact_order(values: Any) -> NDArray[np.int64]:
     return np.array([-1 if one is None else place[read_exact(one)] for one in listed], dtype=int)
 
 
-def _float_order(values: object, exact: ExactOf | None, grain: float) -> NDArray[np.int64]:
-    given = np.asarray([np.nan if one is None else one for one in values], dtype=float)  # type: ignore[attr-defined]
+def _float_order(values: Any, exact: ExactOf | None, grain: float) -> NDArray[np.int64]:
+    given = np.array([np.nan if one is None else one for one in values], dtype=np.float64)
     if np.isinf(given).any():
         raise ValueError("an infinite value cannot be ranked")
     rising = np.argsort(given, kind="stable")[: np.count_nonzero(~np.isnan(given))]
