@@ -70,8 +70,8 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> None:
 
 
 def digest(inputs: Iterable[Path], words: str) -> str:
-    """SHA-256 over names and contents, and over the interpreter that will use them."""
-    total = hashlib.sha256(f"{sys.version_info[:2]} {ROOT} {words}".encode())
+    """SHA-256 over the names and contents of files, and over words."""
+    total = hashlib.sha256(words.encode())
     for path in sorted(inputs):
         total.update(str(path.relative_to(ROOT)).encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
@@ -79,8 +79,12 @@ def digest(inputs: Iterable[Path], words: str) -> str:
 
 
 def make_venv() -> None:
-    """A fresh virtual environment; Debian keeps the module for it in a package of its own."""
-    if PYTHON.exists():
+    """A virtual environment for this place and this Python; what a moved one starts is gone.
+
+    Debian keeps the module that makes them in a package of its own.
+    """
+    home, here = STAMPS / "home", f"{ROOT} {sys.version_info[:2]}"
+    if PYTHON.exists() and (not home.exists() or home.read_text() == here):
         return
     say("making .venv")
     shutil.rmtree(VENV, ignore_errors=True)
@@ -88,6 +92,8 @@ def make_venv() -> None:
     if done.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         fail("this Python cannot make virtual environments; on Debian: apt install python3-venv")
+    STAMPS.mkdir()
+    home.write_text(here)
 
 
 def install_packages() -> None:
