@@ -86,7 +86,7 @@ def action_page(seat: Seat, action: CorrectiveAction, on: date | None = None) ->
 def steps(seat: Seat, action: CorrectiveAction) -> tuple[str, ...]:
     """What the seat may do now. The owner never verifies his own action."""
     owns = action.owner_id == seat.person_id
-    works = may(seat, "action.work", action) and (owns or may(seat, "action.verify", action))
+    works = may(seat, "action.work", action) and owns
     verifies = may(seat, "action.verify", action) and not owns
     manages = may(seat, "action.verify", action)
     if action.state in TO_DO:
