@@ -48,7 +48,8 @@ def main() -> int:
     found = [
         f"{page.relative_to(ROOT)}: {fault}" for page in pages() for fault in faults(page, known)
     ]
-    print(*found, sep="\n")
+    if found:
+        print(*found, sep="\n")
     return 1 if found else 0
 
 

@@ -85,6 +85,8 @@ def make_venv() -> None:
     """
     home, here = STAMPS / "home", f"{ROOT} {sys.version_info[:2]}"
     if PYTHON.exists() and (not home.exists() or home.read_text() == here):
+        STAMPS.mkdir(exist_ok=True)
+        home.write_text(here)
         return
     say("making .venv")
     shutil.rmtree(VENV, ignore_errors=True)
