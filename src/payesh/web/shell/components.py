@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.forms import CheckboxSelectMultiple, RadioSelect
 
 from payesh.web.shell.writing import Number
 
@@ -78,13 +79,18 @@ def progress(
     return locals()
 
 
+_CONTROLS = {"select": "form-select", "checkbox": "form-check-input", "radio": "form-check-input"}
+
+
 def field(bound: Any, unit: str = "", help: str = "") -> dict[str, Any]:  # noqa: A002
     """A form field with its label above, its help, and its error beside it."""
-    kind = getattr(bound.field.widget, "input_type", "")
-    choices = kind in ("radio", "checkbox") and hasattr(bound.field, "choices")
+    widget = bound.field.widget
+    kind = getattr(widget, "input_type", "")
+    widget.attrs.setdefault("class", _CONTROLS.get(kind, "form-control"))
+    many = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
     return {
         "field": bound,
-        "kind": "choices" if choices else kind,
+        "kind": "choices" if many else kind,
         "unit": unit,
         "help": help or bound.help_text,
     }

@@ -36,18 +36,22 @@ def _rect(css: str, start: float, width: float, top: float, height: float, rtl: 
 
 def bar(value: Number, target: Number, top: float, rtl: bool) -> str:
     """A filled bar on its ground, with a mark where the target stands."""
-    parts = [_rect("fig-ground", 0, WIDTH, 0, 8, rtl), _rect("fig-value", 0, share(value, top), 0, 8, rtl)]
+    parts = [
+        _rect("fig-ground", 0, WIDTH, 0, 8, rtl),
+        _rect("fig-value", 0, share(value, top), 0, 8, rtl),
+    ]
     if target is not None:
         parts.append(_rect("fig-target", min(share(target, top), WIDTH - 1), 1, 0, 8, rtl))
     return "".join(parts)
 
 
-def bullet(value: Number, target: Number, bounds: Sequence[float], top: float, rtl: bool) -> str:
-    """A measure against its target, over grounds that end at `bounds` (Stephen Few's bullet)."""
-    parts = [_rect("fig-ground", 0, WIDTH, 2, 16, rtl)]
-    for bound in sorted(bounds, reverse=True)[:1]:
-        parts.append(_rect("fig-ground-2", 0, share(bound, top), 2, 16, rtl))
-    parts.append(_rect("fig-value", 0, share(value, top), 6.5, 7, rtl))
+def bullet(value: Number, target: Number, bound: Number, top: float, rtl: bool) -> str:
+    """A measure against its target, over a ground that changes at `bound`."""
+    parts = [
+        _rect("fig-ground", 0, WIDTH, 2, 16, rtl),
+        _rect("fig-ground-2", 0, share(bound, top), 2, 16, rtl),
+        _rect("fig-value", 0, share(value, top), 6.5, 7, rtl),
+    ]
     if target is not None:
         parts.append(_rect("fig-target", min(share(target, top), WIDTH - 1.2), 1.2, 0, 20, rtl))
     return "".join(parts)
@@ -79,3 +83,15 @@ def spark_paths(points: Sequence[tuple[float, float] | None]) -> list[str]:
         else:
             runs[-1].append(f"{_short(point[0])},{_short(point[1])}")
     return [" ".join(run) for run in runs if run]
+
+
+def lone_points(
+    points: Sequence[tuple[float, float] | None],
+) -> list[tuple[float, float]]:
+    """Points with a gap on both sides, which no line would show."""
+    framed = [None, *points, None]
+    return [
+        point
+        for before, point, after in zip(framed, framed[1:], framed[2:], strict=False)
+        if point and not before and not after
+    ]

@@ -27,10 +27,15 @@ def _tone(light: object) -> str:
 def _against(value: drawing.Number, target: drawing.Number, label: str) -> str:
     """The words of a measure against its target."""
     shown = _("no number") if value is None else number(value, 1)
-    words = shown if target is None else _("%(value)s, target %(target)s") % {
-        "value": shown,
-        "target": number(target, 1),
-    }
+    words = (
+        shown
+        if target is None
+        else _("%(value)s, target %(target)s")
+        % {
+            "value": shown,
+            "target": number(target, 1),
+        }
+    )
     return f"{label}: {words}" if label else words
 
 
@@ -52,11 +57,11 @@ def bullet(
     top: float = 100,
     light: object = None,
     label: str = "",
-    bounds: Sequence[float] = (),
+    bound: drawing.Number = None,
 ) -> SafeString:
-    """A measure against its target over its grounds."""
+    """A measure against its target; the ground changes at `bound` (the threshold)."""
     rtl = get_language_bidi()
-    shape = mark_safe(drawing.bullet(value, target, bounds, float(top), rtl))  # noqa: S308
+    shape = mark_safe(drawing.bullet(value, target, bound, float(top), rtl))  # noqa: S308
     return format_html(_SVG, "bullet" + _tone(light), 20, _against(value, target, label), shape)
 
 
@@ -72,15 +77,19 @@ def sparkline(
         "", '<polyline class="fig-line" points="{}"/>', ((p,) for p in drawing.spark_paths(points))
     )
     last = next(point for point in reversed(points) if point)
+    lone = format_html_join(
+        "", '<circle class="fig-value" cx="{}" cy="{}" r="1.4"/>', drawing.lone_points(points)
+    )
     dot = format_html('<circle class="fig-dot" cx="{}" cy="{}" r="2.6"/>', *last)
     words = _("from %(first)s to %(last)s") % {
         "first": number(known[0], decimals),
         "last": number(known[-1], decimals),
     }
     return format_html(
-        '<svg class="spark{}" viewBox="0 0 100 28" role="img" aria-label="{}">{}{}</svg>',
+        '<svg class="spark{}" viewBox="0 0 100 28" role="img" aria-label="{}">{}{}{}</svg>',
         _tone(light),
         f"{label}: {words}" if label else words,
         lines,
+        lone,
         dot,
     )

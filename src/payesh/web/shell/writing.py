@@ -80,7 +80,8 @@ def jdatetime(moment: datetime | None) -> str:
     if moment is None:
         return NOTHING
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
-    return f"{jdate(local.date())}{_(',')} {digits(local.strftime('%H:%M'))}"
+    comma = _(",")
+    return f"{jdate(local.date())}{comma} {digits(local.strftime('%H:%M'))}"
 
 
 def _day(day: date) -> date:

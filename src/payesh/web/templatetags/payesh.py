@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from payesh.ground.terms import Term
-from payesh.web.shell import components, figures, looks, writing
+from payesh.web.shell import charting, components, figures, looks, writing
 
 register = template.Library()
 
@@ -29,6 +29,7 @@ register.filter("page_numbers", components.page_numbers)
 register.simple_tag(figures.bar, name="bar")
 register.simple_tag(figures.bullet, name="bullet")
 register.simple_tag(figures.sparkline, name="sparkline")
+register.inclusion_tag("components/chart.html")(charting.chart)
 for _component in (components.delta, components.field, components.kpi):
     register.inclusion_tag(f"components/{_component.__name__}.html")(_component)
 for _component in (components.progress, components.value):

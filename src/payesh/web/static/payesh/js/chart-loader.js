@@ -6,5 +6,9 @@ export function startCharts(root) {
   if (!found.length) return;
   const code = new URL(document.documentElement.dataset.charts, document.baseURI).href;
   charts ??= import(code);
-  charts.then(({ draw }) => found.forEach(draw));
+  charts.then(({ draw }) => found.forEach(draw)).catch(() => found.forEach(showTable));
+}
+
+function showTable(area) {
+  area.closest(".chart").dataset.view = "table";
 }

@@ -1,0 +1,95 @@
+// What all charts share: type, axes that run with the language, marks, words of gaps. Pure.
+import { broken, held, measure, tick } from "./writing.js";
+
+export const FONT = "Vazirmatn, 'Segoe UI', Tahoma, sans-serif";
+
+/** The option every chart starts from. */
+export function frame(chart, place, colours) {
+  return {
+    animation: Boolean(place.animation),
+    animationDuration: 350,
+    textStyle: { fontFamily: FONT, color: colours.ink },
+    aria: { enabled: true, label: { description: chart.summary || [chart.title, chart.note].filter(Boolean).join(". ") } },
+    grid: { top: 24, bottom: 8, left: 12, right: 12, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+  };
+}
+
+/** A legend on the side where reading begins. */
+export function legend(names, place, colours) {
+  return {
+    data: names, top: 0, [place.rtl ? "right" : "left"]: 0, align: place.rtl ? "right" : "left",
+    icon: "roundRect", itemWidth: 14, itemHeight: 10, itemGap: 16,
+    textStyle: { fontFamily: FONT, fontSize: 12, color: colours.ink },
+  };
+}
+
+const label = (colours, size = 12) => ({ fontFamily: FONT, fontSize: size, color: colours.muted });
+
+/** Categories along the foot, from right to left in Persian. */
+export function categoryAxis(labels, place, colours, { width = 12, boundaryGap = true } = {}) {
+  return {
+    type: "category", data: labels, inverse: place.rtl, boundaryGap,
+    axisLine: { lineStyle: { color: colours.axis } }, axisTick: { show: false },
+    axisLabel: {
+      ...label(colours), interval: place.narrow && labels.length > 8 ? "auto" : labels.length > 14 ? "auto" : 0,
+      hideOverlap: true, lineHeight: 17, formatter: (words) => held(broken(words, width), place),
+    },
+  };
+}
+
+/** Values up the side where reading begins. */
+export function valueAxis(chart, place, colours, extra = {}) {
+  return {
+    type: "value", position: place.rtl ? "right" : "left", min: chart.low ?? undefined, max: chart.high ?? undefined,
+    scale: chart.low == null && chart.kind === "line", splitNumber: place.narrow ? 3 : 5,
+    axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: colours.line } },
+    axisLabel: { ...label(colours), formatter: (value) => held(tick(value, chart, place), place) },
+    ...extra,
+  };
+}
+
+/** Names down the side where reading begins, the first on top. */
+export function nameAxis(labels, place, colours, width) {
+  return {
+    type: "category", data: labels, inverse: true, position: place.rtl ? "right" : "left",
+    axisLine: { show: false }, axisTick: { show: false },
+    axisLabel: {
+      ...label(colours), color: colours.ink, lineHeight: 16, interval: 0, margin: 10,
+      align: place.rtl ? "left" : "right", formatter: (words) => held(broken(words, width), place),
+    },
+  };
+}
+
+/** Values along the foot of lying bars. */
+export function lyingValueAxis(chart, place, colours) {
+  return {
+    ...valueAxis(chart, place, colours), position: "bottom", inverse: place.rtl, splitNumber: place.narrow ? 3 : 5,
+  };
+}
+
+/** Lines across a chart at named values. `axis` is the axis that carries the values. */
+export function thresholds(marks, axis, chart, place, colours) {
+  if (!marks?.length) return undefined;
+  return {
+    silent: true, symbol: "none", animation: false,
+    lineStyle: { color: colours.gold, type: [5, 4], width: 1.5 },
+    label: {
+      fontFamily: FONT, fontSize: 12, color: colours.goldInk, formatter: ({ name }) => held(name, place),
+      position: axis === "y" ? (place.rtl ? "insideStartTop" : "insideEndTop") : "end", distance: 4,
+    },
+    data: marks.map((mark) => ({ name: mark.label, [axis === "y" ? "yAxis" : "xAxis"]: mark.at })),
+  };
+}
+
+/** The words for a place without a number. */
+export function reason(series, index, place) {
+  const state = series.states?.[index] || "not_answered";
+  return place.words?.[state] ?? state;
+}
+
+/** A data item that the tooltip can tell: its number written out, or why there is none. */
+export function item(chart, series, index, place) {
+  const value = series.values[index];
+  const told = value == null ? reason(series, index, place) : measure(value, chart, place);
+  return { value: value ?? null, told };
+}
