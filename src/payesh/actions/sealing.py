@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import connection, transaction
+from threading import Event
+
+from django.db import close_old_connections, connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from payesh.ground.chain import START, link
@@ -33,6 +35,28 @@ def seal_pending(limit: int = 10_000, everywhere: bool = True) -> int:
         pending = list(_unsealed(everywhere).order_by("id")[:limit])
         _append(pending)
         return len(pending)
+
+
+def seal_all() -> int:
+    """Seal whatever is not sealed; returns how many lines that were."""
+    found = 0
+    while sealed := seal_pending():
+        found += sealed
+    return found
+
+
+def keep_sealing(stop: Event | None = None, pause: float = 2.0) -> None:
+    """Seal every `pause` seconds until `stop` is set: the loop of the sealer on PostgreSQL.
+
+    It looks through the whole journal at the start and then once in a thousand turns.
+    """
+    stop = stop or Event()
+    turn = 0
+    while not stop.is_set():
+        close_old_connections()
+        seal_pending(everywhere=turn % 1000 == 0)
+        turn += 1
+        stop.wait(pause)
 
 
 def _unsealed(everywhere: bool) -> QuerySet[JournalEntry]:

@@ -21,19 +21,27 @@ COLUMNS = (
     "actor",
     "actor_name",
     "seat",
+    "subject_id",
+    "subject_kind",
+    "subject_label",
     "unit_path",
     "verb",
-    "subject_kind",
-    "subject_id",
-    "subject_label",
 )
-_LINES = f"""
-SELECT s.position, s.entry_id, s.hash, e.body, {{at}}, {", ".join(f"e.{name}" for name in COLUMNS)}
+"""In the order of the sealed text, whose keys are sorted; before the third stand the changes."""
+# What the columns would look like in the sealed text, made by the database: comparing three pieces
+# of text costs a fifth of taking a million texts apart. Where a piece is not found, the text is
+# taken apart after all, so a piece that another engine quotes differently costs time and no more.
+_QUOTE = {"sqlite": "json_quote(e.{0})", "postgresql": "to_json(e.{0})::text"}
+_AT = {
+    "sqlite": "replace(e.at, ' ', 'T')",
+    "postgresql": """to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')""",
+}
+_LINES = """
+SELECT s.position, s.entry_id, s.hash, e.body,
+       {beginning} || ',"after":', ',"at":"' || {at} || '+00:00","before":', ',' || {end} || '}}'
 FROM records_journalseal s LEFT JOIN records_journalentry e ON e.id = s.entry_id
 ORDER BY s.position
-"""  # noqa: S608 - the names are our own
-# Raw columns: parsing a million moments on the way in would cost more than all the hashes.
-_AT = {"sqlite": "CAST(e.at AS TEXT)", "postgresql": "e.at"}
+"""
 _UNSEALED = """
 SELECT count(*) FROM records_journalentry e
 WHERE NOT EXISTS (SELECT 1 FROM records_journalseal s WHERE s.entry_id = e.id)
@@ -84,43 +92,39 @@ def verify() -> ChainState:
 
 
 def _lines() -> Iterator[tuple[Any, ...]]:
+    vendor = connection.vendor
+    quoted = {name: f"""'"{name}":' || {_QUOTE[vendor].format(name)}""" for name in COLUMNS}
+    beginning = " || ',' || ".join(quoted[name] for name in COLUMNS[:2])
+    end = " || ',' || ".join(quoted[name] for name in COLUMNS[2:])
+    statement = _LINES.format(beginning=f"'{{' || {beginning}", at=_AT[vendor], end=end)
     with connection.chunked_cursor() as cursor:
-        cursor.execute(_LINES.format(at=_AT[connection.vendor]))
+        cursor.execute(statement)
         while rows := cursor.fetchmany(CHUNK):
             yield from rows
 
 
 def _fault(row: tuple[Any, ...], position: int, previous: str) -> Break | None:
-    place, entry, seal, body = row[:4]
+    place, entry, seal, body, beginning, at, end = row
     if place != position + 1:
         return Break(place, entry, "gap")
     if body is None:
         return Break(place, entry, "missing")
     if link(previous, body) != seal:
         return Break(place, entry, "hash")
-    if differing := _differing(body, row[4], row[5:]):
-        return Break(place, entry, "columns", differing)
-    return None
-
-
-def _differing(body: str, at: str | datetime, values: tuple[str, ...]) -> tuple[str, ...]:
-    line = json.loads(body)
-    names = [name for name, value in zip(COLUMNS, values, strict=True) if line[name] != value]
-    return tuple(names) if _same_moment(line["at"], at) else ("at", *names)
-
-
-def _same_moment(written: str, column: str | datetime) -> bool:
-    if isinstance(column, str):  # SQLite keeps UTC without saying so
-        column = column.replace(" ", "T", 1) + "+00:00"
-        return written == column or _moment(written) == _moment(column)
-    return _moment(written) == column
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
+    looks_right = body.startswith(beginning) and body.endswith(end) and at in body
+    if looks_right and body.count(',"at":') == 1:
         return None
+    differing = _differing(entry, body)
+    return Break(place, entry, "columns", differing) if differing else None
+
+
+def _differing(entry: int, body: str) -> tuple[str, ...]:
+    try:
+        line, row = json.loads(body), JournalEntry.objects.get(pk=entry)
+    except ValueError:  # SQLite keeps any text in a column of moments
+        return ("at",)
+    names = tuple(name for name in COLUMNS if line[name] != getattr(row, name))
+    return names if datetime.fromisoformat(line["at"]) == row.at else ("at", *names)
 
 
 def _count_unsealed() -> int:
@@ -132,6 +136,13 @@ def _count_unsealed() -> int:
 def head() -> JournalSeal | None:
     """The newest seal; everything up to its position is chained."""
     return JournalSeal.objects.order_by("-position").first()
+
+
+def passes_through(noted: str) -> bool:
+    """Whether the chain holds the place and hash noted as `POSITION:HASH`."""
+    position, _, known = noted.partition(":")
+    seals = JournalSeal.objects.filter(hash=known.strip().lower())
+    return position.isdigit() and seals.filter(position=int(position)).exists()
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,12 @@ def sees(seat: Seat, thing: Any = None) -> bool:
     return within(unit.path, reach_of(seat)) or within(seat.unit.path, unit.path)
 
 
+@predicate
+def at_the_top(seat: Seat, thing: Any = None) -> bool:
+    """A seat at a unit that has none above it: what holds for everybody is its to change."""
+    return seat.unit.parent_id is None
+
+
 def role_is(*roles: Role) -> Predicate:
     allowed = frozenset(role.value for role in roles)
 
@@ -102,6 +108,7 @@ RULES: dict[str, Predicate] = {
     "decision.write": (secretariat | manager) & reaches,
     "period.manage": secretariat & reaches,
     "holiday.manage": secretariat & reaches,
+    "holiday.manage_for_all": secretariat & at_the_top,
     "unit.manage": secretariat & reaches,
     "people.manage": secretariat & reaches,
     "journal.view": (secretariat | headquarters) & reaches,
