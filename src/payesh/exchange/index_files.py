@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from payesh.exchange.indicator_files import Indicators, Values, read_indicators, read_values
-from payesh.exchange.tables import read_table, write_csv
+from payesh.exchange.plain_tables import read_table, write_csv
 from payesh.ground.errors import Refusal
 from payesh.scoring.index import IndexResult, score_index
 from payesh.scoring.lights import LIGHTS, lights

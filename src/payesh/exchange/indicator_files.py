@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from payesh.exchange.tables import Table
+from payesh.exchange.plain_tables import Table
 from payesh.ground.text import to_ascii_digits
 
 Array = NDArray[np.float64]

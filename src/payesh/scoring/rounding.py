@@ -37,4 +37,5 @@ def percent(part: int | Fraction, whole: int | Fraction, decimals: int = 0) -> D
 def _half_up_fraction(number: Fraction, decimals: int) -> Decimal:
     scaled = abs(number) * 10**decimals
     units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-units if number < 0 else units).scaleb(-decimals)
+    # Made from its digits: arithmetic on decimals would round long numbers to 28 of them.
+    return Decimal((int(number < 0), tuple(map(int, str(units))), -decimals))

@@ -65,7 +65,8 @@ def capped_ratio(
 
 
 def _plan_over_actual(actual: Array, plan: NDArray[np.float64]) -> Array:
-    raw = plan / np.where(actual > 0.0, actual, np.nan)
+    with np.errstate(over="ignore"):  # a plan over next to nothing is as good as infinite
+        raw = plan / np.where(actual > 0.0, actual, np.nan)
     return np.where(actual <= 0.0, np.where(plan == 0.0, 1.0, np.inf), raw)
 
 

@@ -33,7 +33,8 @@ def from_baseline(values: ArrayLike, *, baseline: ArrayLike, target: ArrayLike) 
     array = measured(values)
     start, aim = np.asarray(baseline, dtype=float), np.asarray(target, dtype=float)
     way = aim - start
-    raw = (array - start) / np.where(way == 0.0, np.nan, way)
+    with np.errstate(over="ignore"):
+        raw = (array - start) / np.where(way == 0.0, np.nan, way)
     return Achievement.of(
         array, raw, {Outcome.NO_PLAN: np.isnan(way), Outcome.MAINTAIN: way == 0.0}
     )
