@@ -11,7 +11,7 @@ import ast
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from babel.messages.extract import extract_python
 from django.utils.translation import templatize
@@ -56,16 +56,16 @@ def code_of(path: Path) -> str:
 def asked(code: str) -> Iterator[tuple[int, Key]]:
     """Each message that code asks gettext for, with its line."""
     source = io.BytesIO(code.encode())
-    for line, function, found, _ in extract_python(source, tuple(ARGUMENTS), [], {}):
-        given = found if isinstance(found, tuple) else (found,)
+    for line, function, found, _ in extract_python(source, dict.fromkeys(ARGUMENTS), [], {}):
+        given: tuple[Any, ...] = found if isinstance(found, tuple) else (found,)
         context, text, plural = (
-            None if at is None or at >= len(given) else given[at] for at in ARGUMENTS[function]
+            None if at is None or at >= len(given) else given[at] for at in ARGUMENTS[str(function)]
         )
         if text:
             yield line, Key(context, text, plural)
 
 
-def texts(node: ast.expr | None) -> Iterator[str]:
+def texts(node: ast.expr) -> Iterator[str]:
     """The texts an expression may be: a constant, or either side of a condition."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
         yield node.value
@@ -79,7 +79,7 @@ def name_of(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
-def words(node: ast.AST) -> Iterator[ast.expr | None]:
+def words(node: ast.AST) -> Iterator[ast.expr]:
     """The expressions of one node that are said to a person."""
     if isinstance(node, ast.Call):
         yield from (keyword.value for keyword in node.keywords if keyword.arg in SPOKEN)

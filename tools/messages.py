@@ -50,13 +50,14 @@ def catalogues() -> dict[str, Catalog]:
 
 def key_of(message: Message) -> Key:
     """The key of a catalogue's entry."""
-    text = message.id if isinstance(message.id, tuple) else (message.id, None)
-    return Key(message.context, text[0], text[1])
+    text, plural = message.id if isinstance(message.id, tuple) else (message.id, None)
+    return Key(message.context, str(text), plural)
 
 
 def translations(message: Message) -> tuple[str, ...]:
     """The Persian texts of an entry: one, or one for each plural form."""
-    return tuple(message.string) if isinstance(message.string, tuple) else (message.string,)
+    found = message.string
+    return tuple(map(str, found)) if isinstance(found, tuple) else (str(found or ""),)
 
 
 def english(persian: Catalog) -> Catalog:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -106,7 +107,7 @@ class Cluster:
 
     def command(self, *words: str | Path) -> subprocess.Popen[bytes]:
         """Start one of the server's programs as the account, its words going to the log."""
-        who = {}
+        who: dict[str, Any] = {}
         if self.account:
             who = {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
         clean = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}
@@ -125,9 +126,9 @@ class Cluster:
         options = [word for setting in SPEED for word in ("-c", setting)]
         address = ("-h", "127.0.0.1", "-p", str(self.port), "-k", "")
         self.process = self.command("postgres", "-D", self.data, *address, *options)
-        self.wait()
+        self.wait(self.process)
 
-    def wait(self) -> None:
+    def wait(self, process: subprocess.Popen[bytes]) -> None:
         """Return once the server has taken its first statement: our own database is made."""
         until = time.monotonic() + START_SECONDS
         while True:
@@ -138,7 +139,7 @@ class Cluster:
                     db.execute(f"CREATE DATABASE {NAME}")
                 return
             except psycopg.OperationalError:
-                if self.process.poll() is not None or time.monotonic() > until:
+                if process.poll() is not None or time.monotonic() > until:
                     raise RuntimeError(
                         f"PostgreSQL did not start:\n{self.log.read_text()}"
                     ) from None
