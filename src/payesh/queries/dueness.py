@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from payesh.ground.terms import Cadence, LevelKind, NodeState, NoNumber
 from payesh.records.models import Indicator, IndicatorUnit, Node, Period, Plan, Unit
@@ -60,9 +60,10 @@ def activities_of(plan: Plan, unit: Unit) -> QuerySet[Node]:
 
 
 def measures_of(plan: Plan, unit: Unit) -> QuerySet[IndicatorUnit]:
-    """The indicators that a unit measures, each with its row of the unit."""
+    """The indicators that a unit measures; each row tells `how_many_units` measure it."""
     return (
         IndicatorUnit.objects.filter(indicator__plan=plan, unit=unit)
+        .annotate(how_many_units=Count("indicator__measured_by"))
         .select_related("indicator__node")
         .order_by("indicator__node__path", "indicator__code")
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from django.db.models import Q
 
-from payesh.ground.terms import Cadence
+from payesh.ground.errors import Refusal
+from payesh.ground.terms import Cadence, OverTime, OverUnits
 from payesh.records.models import Indicator, IndicatorUnit, Period, Plan, Target, Unit
 from payesh.scoring.achievement.base import Outcome
 from payesh.scoring.achievement.registry import method_named
+from payesh.scoring.targets import straight_line
 
 from .bands import band_key
 from .behind import score_is_behind
@@ -26,6 +28,9 @@ class Achieved:
     score: float | None
     light: str
     behind: bool
+
+
+UNSCORED = Achieved(None, None, "", False)
 
 
 @dataclass(frozen=True)
@@ -45,29 +50,38 @@ def yardsticks(
     The unit's own target goes before the one for all units. A period without a target takes its
     point on the straight way from the baseline to the horizon.
     """
-    rows = list(measures)
     given = Target.objects.filter(period=period, indicator__measured_by__unit=unit)
     found = given.filter(Q(unit=unit) | Q(unit__isnull=True))
     # The targets for all units come first, so that the unit's own ones take their place.
-    in_order = sorted(found, key=lambda target: target.unit_id is not None)
-    targets = {target.indicator_id: float(target.value) for target in in_order}
-    share = period.number / max(plan_periods(plan), 1)
-    return {row.indicator_id: _yardstick(row, targets, share) for row in rows}
+    targets = sorted(found, key=lambda target: target.unit_id is not None)
+    by_indicator: dict[object, list[Target]] = {}
+    for target in targets:
+        by_indicator.setdefault(target.indicator_id, []).append(target)
+    periods = plan.years * Cadence(plan.cadence).per_year
+    return {
+        row.indicator_id: _yardstick(row, by_indicator.get(row.indicator_id, []), period, periods)
+        for row in measures
+    }
 
 
-def plan_periods(plan: Plan) -> int:
-    """How many periods the plan's horizon has."""
-    return plan.years * Cadence(plan.cadence).per_year
-
-
-def _yardstick(row: IndicatorUnit, targets: Mapping[object, float], share: float) -> Yardstick:
+def _yardstick(
+    row: IndicatorUnit, targets: Iterable[Target], period: Period, periods: int
+) -> Yardstick:
     indicator = row.indicator
-    baseline = _first(row.baseline, indicator.baseline)
-    horizon = _first(row.horizon_target, indicator.horizon_target)
-    target = targets.get(row.indicator_id)
-    if target is None and horizon is not None:
-        target = horizon if baseline is None else baseline + share * (horizon - baseline)
-    return Yardstick(baseline, target, horizon)
+    # What is summed over several units is not each one's aim: there a unit has its own or none.
+    shared = indicator.over_units != OverUnits.SUM or row.how_many_units == 1
+    baseline = _first(row.baseline, indicator.baseline if shared else None)
+    horizon = _first(row.horizon_target, indicator.horizon_target if shared else None)
+    allowed = [float(target.value) for target in targets if shared or target.unit_id]
+    line = straight_line(
+        np.nan if baseline is None else baseline,
+        np.nan if horizon is None else horizon,
+        periods,
+        period.number,
+        OverTime(indicator.over_time),
+    )
+    path = None if np.isnan(line) else float(line)
+    return Yardstick(baseline, allowed[-1] if allowed else path, horizon)
 
 
 def _first(*values: Any) -> float | None:
@@ -87,10 +101,14 @@ def achieved(indicator: Indicator, plan: Plan, value: Any, stick: Yardstick) -> 
         **indicator.parameters,
     }
     if value is None or any(mapping.get(field.name) is None for field in method.fields):
-        return Achieved(None, None, "", False)
-    result = method.score(np.array(float(value)), method.parameters.from_mapping(mapping))
+        return UNSCORED
+    try:
+        parameters = method.parameters.from_mapping(mapping)
+    except Refusal:  # an integrity finding of the plan, not the fault of who reports
+        return UNSCORED
+    result = method.score(np.array(float(value)), parameters)
     if int(result.outcome) != Outcome.SCORED:
-        return Achieved(None, None, "", False)
+        return UNSCORED
     score = 100 * float(result.score)
     behind = score_is_behind(score, plan)
     return Achieved(float(result.raw), score, band_key(plan, score), behind)
