@@ -1,0 +1,124 @@
+"""Making a plan say what a workbook says: all of it in one transaction, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import ProtectedError
+from django.utils.translation import gettext_noop as _
+
+from payesh.actions.figures import touch_plan
+from payesh.actions.imports.amending import amend, judged
+from payesh.actions.imports.beginning import begin_plan
+from payesh.actions.imports.bulk import Meter
+from payesh.actions.imports.plan_rows import PlanWriter
+from payesh.actions.journal import record, verb
+from payesh.ground.errors import Refusal, Stale
+from payesh.queries.permission import require
+from payesh.queries.plan_content import (
+    ChangeSet,
+    Known,
+    PlanContent,
+    content_of,
+    difference,
+    faults,
+)
+from payesh.records.models import Plan, Seat, Unit
+
+CLOSED = _("The plan is closed; nothing in it can be changed.")
+AMENDMENT = _("The plan is in force: say why it is amended, and from which day on.")
+HELD = _("Something else depends on a row that would be removed; end it with a state instead.")
+NO_OWNER = _("No active unit has the code “%(found)s”.")
+
+
+@dataclass(frozen=True)
+class AmendmentNote:
+    """Why a plan in force is changed, and the day from which on the new rules judge."""
+
+    title: str
+    reason: str
+    effective_from: date
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The plan as it stands now, and what was written."""
+
+    plan: Plan
+    changes: ChangeSet
+
+
+@verb
+def apply_plan(
+    *,
+    by: Seat,
+    plan: Plan | None,
+    content: PlanContent,
+    amendment: AmendmentNote | None = None,
+    expected: str = "",
+    step: Callable[[int], None] = lambda rows: None,
+) -> Applied:
+    """Write the difference between the plan's rows and `content`; without a plan, begin one.
+
+    Tables that `content` does not hold stay as they are. `expected` is the digest of the
+    difference that a person agreed to: Stale if it is another one by now. `step` is told the
+    rows written so far and may raise to stop; then nothing is written. Raises Refusal for the
+    first rule that is broken, and where a plan in force would be changed without `amendment`.
+    """
+    plan = _held(by, plan, content)
+    before = content_of(plan) if plan else PlanContent()
+    known = Known.about(plan, content)
+    for fault in faults(content.over(before), before, known):
+        raise fault.refusal()
+    changes = difference(before, content)
+    if expected and expected != changes.digest():
+        raise Stale()
+    if known.is_active and judged(changes) and amendment is None:
+        raise Refusal("amendment.needed", AMENDMENT, where="reason")
+    fresh = plan or begin_plan(by=by, row=content.plan, owner=_owner(content, known))
+    _write(fresh, content.over(before), changes, known, Meter(step), by, amendment)
+    record(by=by, verb="plan.imported", subject=fresh,
+           after={"digest": changes.digest(), "tables": changes.counts()})  # fmt: skip
+    return Applied(fresh, changes)
+
+
+def _held(by: Seat, plan: Plan | None, content: PlanContent) -> Plan | None:
+    """The plan under lock, once it is sure that the seat may write it."""
+    if plan is None:
+        require(by, "import.plan", _owner(content, Known.about(None, content)))
+        return None
+    require(by, "import.plan", plan)
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    held = Plan.objects.select_related("owner").get(pk=plan.pk)
+    if Known.about(held, content).is_closed:
+        raise Refusal("plan.closed", CLOSED)
+    return held
+
+
+def _owner(content: PlanContent, known: Known) -> Unit:
+    code = content.plan.owner if content.plan else ""
+    if code not in known.units:
+        raise Refusal("unit.unknown", NO_OWNER, found=code)
+    return Unit.objects.get(pk=known.units[code].pk)
+
+
+def _write(
+    plan: Plan,
+    content: PlanContent,
+    changes: ChangeSet,
+    known: Known,
+    meter: Meter,
+    by: Seat,
+    amendment: AmendmentNote | None,
+) -> None:
+    writer = PlanWriter(plan, content, changes, known, meter)
+    try:
+        writer.write()
+    except ProtectedError as error:
+        raise Refusal("plan.row_held", HELD) from error
+    if known.is_active and judged(changes) and amendment is not None:
+        amend(writer, by, amendment.title, amendment.reason, amendment.effective_from)
+    if changes.size:
+        touch_plan(plan, since=amendment.effective_from if amendment else None)
