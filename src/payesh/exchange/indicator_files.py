@@ -53,12 +53,12 @@ def read_indicators(table: Table) -> Indicators:
     weight = np.nan_to_num(table.numbers("weight"))
     best, worst = table.numbers("best"), table.numbers("worst")
     green, red = (_optional(table, f"{colour}_threshold") for colour in ("green", "red"))
-    _refuse_where(table, weight < 0, "weight", "A weight must be zero or more.")
+    _refuse_where(table, weight < 0, "weight", message="A weight must be zero or more.")
     for name, bound in (("best", best), ("worst", worst)):
-        _refuse_where(table, np.isnan(bound), name, "This cell must not be empty.")
-    _refuse_where(table, best == worst, "best", "The best and the worst value must differ.")
-    same = "The green and the red threshold must differ."
-    _refuse_where(table, green == red, "green_threshold", same)
+        _refuse_where(table, np.isnan(bound), name, message="This cell must not be empty.")
+    _refuse_where(table, best == worst, "best", message="The best and the worst value must differ.")
+    message = "The green and the red threshold must differ."
+    _refuse_where(table, green == red, "green_threshold", message=message)
     return Indicators(codes, goals, weight, best, worst, green, red)
 
 
@@ -124,7 +124,7 @@ def _refuse_pairs(table: Table, names: list[str], codes: list[str]) -> None:
         seen[pair] = index
 
 
-def _refuse_where(table: Table, wrong: NDArray[np.bool_], column: str, message: str) -> None:
+def _refuse_where(table: Table, wrong: NDArray[np.bool_], column: str, *, message: str) -> None:
     if wrong.any():
         raise table.refusal("value", message, column, int(np.flatnonzero(wrong)[0]))
 

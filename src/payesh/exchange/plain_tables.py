@@ -60,7 +60,8 @@ class Table:
         texts = [_text(value) for value in self.column(name)]
         for index, text in enumerate(texts):
             if not text:
-                raise self.refusal("cell_empty", "This cell must not be empty.", name, index)
+                message = "This cell must not be empty."
+                raise self.refusal("cell_empty", message, name, index)
         return texts
 
     def numbers(self, name: str) -> NDArray[np.float64]:

@@ -38,4 +38,4 @@ def _half_up_fraction(number: Fraction, decimals: int) -> Decimal:
     scaled = abs(number) * 10**decimals
     units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     # Made from its digits: arithmetic on decimals would round long numbers to 28 of them.
-    return Decimal((int(number < 0), tuple(map(int, str(units))), -decimals))
+    return Decimal((int(number < 0 < units), tuple(map(int, str(units))), -decimals))

@@ -12,6 +12,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from payesh.ground.errors import Refusal
 from payesh.ground.terms import Direction
 from payesh.scoring.achievement.base import (
     Achievement,
@@ -24,8 +25,6 @@ from payesh.scoring.achievement.base import (
 )
 from payesh.scoring.achievement.method import Method
 
-_NEGATIVE = "A ratio needs a plan of zero or more; take another method for negative figures."
-
 
 @dataclass(frozen=True)
 class CappedRatio(Parameters):
@@ -35,13 +34,13 @@ class CappedRatio(Parameters):
     direction: Direction = Direction.UP
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        Field("planned", "number", "Planned value", held_by="target"),
-        Field("direction", "direction", "Direction", held_by="direction"),
+        Field("planned", "number", label="Planned value", held_by="target"),
+        Field("direction", "direction", label="Direction", held_by="direction"),
     )
 
     def __post_init__(self) -> None:
         if self.planned < 0:
-            raise refuse("negative_plan", _NEGATIVE, "planned")
+            raise _negative_plan()
 
 
 def capped_ratio(
@@ -56,7 +55,7 @@ def capped_ratio(
     """
     array, plan = measured(values), np.asarray(planned, dtype=float)
     if (plan < 0).any():
-        raise refuse("negative_plan", _NEGATIVE, "planned")
+        raise _negative_plan()
     if direction is Direction.UP:
         raw, unplanned = array / np.where(plan == 0.0, np.nan, plan), plan == 0.0
     else:
@@ -68,6 +67,11 @@ def _plan_over_actual(actual: Array, plan: NDArray[np.float64]) -> Array:
     with np.errstate(over="ignore"):  # a plan over next to nothing is as good as infinite
         raw = plan / np.where(actual > 0.0, actual, np.nan)
     return np.where(actual <= 0.0, np.where(plan == 0.0, 1.0, np.inf), raw)
+
+
+def _negative_plan() -> Refusal:
+    message = "A ratio needs a plan of zero or more; take another method for negative figures."
+    return refuse("negative_plan", message, "planned")
 
 
 METHOD = Method(

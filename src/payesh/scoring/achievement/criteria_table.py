@@ -22,8 +22,6 @@ from payesh.scoring.achievement.base import (
 from payesh.scoring.achievement.method import Method
 
 GRADES = (1.0, 0.9, 0.8, 0.7, 0.6)
-_COUNT = "A criteria table has %(count)s values, for 100, 90, 80, 70 and 60."
-_ORDER = "The values of a criteria table must only rise or only fall."
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class CriteriaTable(Parameters):
     criteria: tuple[float, ...]
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        Field("criteria", "numbers", "Values for 100, 90, 80, 70 and 60"),
+        Field("criteria", "numbers", label="Values for 100, 90, 80, 70 and 60"),
     )
 
     def __post_init__(self) -> None:
@@ -58,10 +56,12 @@ def _oriented(criteria: ArrayLike) -> tuple[NDArray[np.float64], float]:
     except ValueError:
         steps = np.empty(0)
     if len(steps) != len(GRADES):
-        raise refuse("table_length", _COUNT, "criteria", count=len(GRADES))
+        message = "A criteria table has %(count)s values, for 100, 90, 80, 70 and 60."
+        raise refuse("table_length", message, "criteria", count=len(GRADES))
     sign = 1.0 if steps[0] > steps[-1] else -1.0
     if not (np.diff(sign * steps) < 0).all():
-        raise refuse("table_order", _ORDER, "criteria")
+        message = "The values of a criteria table must only rise or only fall."
+        raise refuse("table_order", message, "criteria")
     return sign * steps, sign
 
 

@@ -20,8 +20,8 @@ class FromBaseline(Parameters):
     target: float
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        Field("baseline", "number", "Baseline", held_by="baseline"),
-        Field("target", "number", "Target", held_by="target"),
+        Field("baseline", "number", label="Baseline", held_by="baseline"),
+        Field("target", "number", label="Target", held_by="target"),
     )
 
 

@@ -11,10 +11,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from payesh.ground.errors import Refusal
 from payesh.scoring.achievement.base import Achievement, Field, Parameters, measured, refuse
 from payesh.scoring.achievement.method import Method
-
-_SAME = "The best and the worst value must differ."
 
 
 @dataclass(frozen=True)
@@ -25,13 +24,13 @@ class LinearDistance(Parameters):
     worst: float
 
     FIELDS: ClassVar[tuple[Field, ...]] = (
-        Field("best", "number", "Best value"),
-        Field("worst", "number", "Worst value"),
+        Field("best", "number", label="Best value"),
+        Field("worst", "number", label="Worst value"),
     )
 
     def __post_init__(self) -> None:
         if self.best == self.worst:
-            raise refuse("same_bounds", _SAME, "best")
+            raise _same_bounds()
 
 
 def linear_distance(values: ArrayLike, *, best: ArrayLike, worst: ArrayLike) -> Achievement:
@@ -42,8 +41,12 @@ def linear_distance(values: ArrayLike, *, best: ArrayLike, worst: ArrayLike) -> 
     array = measured(values)
     high, low = np.asarray(best, dtype=float), np.asarray(worst, dtype=float)
     if (high == low).any():
-        raise refuse("same_bounds", _SAME, "best")
+        raise _same_bounds()
     return Achievement.of(array, (array - low) / (high - low), {})
+
+
+def _same_bounds() -> Refusal:
+    return refuse("same_bounds", "The best and the worst value must differ.", "best")
 
 
 METHOD = Method(

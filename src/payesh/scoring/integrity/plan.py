@@ -116,11 +116,8 @@ def targets(plan: PlanRows) -> Iterator[IntegrityFinding]:
 
 def _target_fault(row: IndicatorRow) -> tuple[str, str, Severity] | None:
     if row.target is None:
-        return (
-            "indicator_without_target",
-            "The indicator “%(key)s” has no target.",
-            Severity.WARNING,
-        )
+        message = "The indicator “%(key)s” has no target."
+        return "indicator_without_target", message, Severity.WARNING
     if row.baseline is None:
         message = "The indicator “%(key)s” has no baseline."
         return "indicator_without_baseline", message, Severity.NOTE
