@@ -84,6 +84,7 @@ def test_nothing_is_no_figure():
     with pytest.raises(ValueError, match="no figure"):
         half_up(float("nan"))
     assert half_up(Decimal("0.5")) == 1
+    assert half_up(np.int64(2**60 + 1)) == 2**60 + 1
 
 
 def test_a_small_loss_is_shown_as_zero_without_a_minus():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from numbers import Rational
 
 from payesh.scoring.exact import Exact
 
@@ -21,8 +22,9 @@ def half_up(number: float | Exact, decimals: int = 0) -> Decimal:
     Integers, fractions and decimals are rounded exactly; a float is first read at twelve
     significant digits. Raises ValueError for NaN and infinities: they have no figure to show.
     """
-    if isinstance(number, int | Fraction):
-        return _half_up_fraction(Fraction(number), decimals)
+    if isinstance(number, Rational):  # NumPy's integers too
+        exact = Fraction(int(number.numerator), int(number.denominator))
+        return _half_up_fraction(exact, decimals)
     read = number if isinstance(number, Decimal) else _TRUSTED.create_decimal(repr(float(number)))
     if not read.is_finite():
         raise ValueError(f"no figure to round: {number!r}")
