@@ -17,7 +17,8 @@ PACKAGE = Path(__file__).resolve().parent
 HOME = Path(env.str("PAYESH_HOME", default="payesh-data")).resolve()
 
 DEBUG = env.bool("PAYESH_DEBUG", default=False)
-DEMO = env.bool("PAYESH_DEMO", default=False)
+# `payesh demo` leaves a file of that name; it turns the one-click sign-in on.
+DEMO = env.bool("PAYESH_DEMO", default=(HOME / "demo").exists())
 ALLOWED_HOSTS = env.list("PAYESH_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("PAYESH_ORIGINS", default=[])
 HTTPS = env.bool("PAYESH_HTTPS", default=False)
@@ -142,6 +143,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Failed sign-ins are counted in the database (axes), for all workers alike, not in each's memory.
+# A whole office comes from one address in the morning, hence so many sign-ins a minute.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": None}
 ACCOUNT_ADAPTER = "payesh.web.account.adapter.ClosedDoor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -151,6 +156,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "payesh.web.account.lockout.username_of"
 AXES_LOCKOUT_CALLABLE = "payesh.web.account.lockout.locked_out"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"

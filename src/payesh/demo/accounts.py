@@ -1,0 +1,121 @@
+"""Who signs in to the demonstration, as plain data: no database is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from payesh.ground.terms import Role
+
+from .places import PLACES
+
+PASSWORD = "payesh-demo-1405"  # noqa: S105 - told to everybody who tries the demonstration
+_PLANNED = ("field", "resources", "city")
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """One account as the sign-in page offers it; `role` is a value of `terms.Role`."""
+
+    username: str
+    full_name: str
+    role: str
+    unit_name: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person of the story: their seats as (role, unit's code), the first one being theirs now."""
+
+    username: str
+    full_name: str
+    seats: tuple[tuple[Role, str], ...]
+    hint: str = ""
+
+
+def _actor(name: str, full_name: str, role: Role, unit: str, hint: str = "", *more) -> Actor:
+    return Actor(name, full_name, ((role, unit), *more), hint)
+
+
+_LEADING = (
+    _actor(
+        "governor",
+        "استاندار استان نمونه",
+        Role.MANAGER,
+        "province",
+        "داشبورد استان و جلسه‌های پایش",
+    ),
+    _actor(
+        "secretary",
+        "دبیر برنامهٔ استان",
+        Role.SECRETARIAT,
+        "province",
+        "برنامه‌ها، دوره‌ها، افراد و واحدها",
+    ),
+    _actor(
+        "deputy",
+        "معاون سیاسی، امنیتی و اجتماعی",
+        Role.MANAGER,
+        "field",
+        "پایش چهارماههٔ برنامهٔ عملیاتی",
+    ),
+    _actor(
+        "monitor",
+        "مسئول پایش حوزهٔ معاونت",
+        Role.SECRETARIAT,
+        "field",
+        "کارتابل گزارش‌ها، اصلاحیه و جلسه‌ها",
+        (Role.REVIEWER, "city"),
+    ),
+    _actor("reviewer", "بازبین گزارش‌های استان", Role.REVIEWER, "province", "راستی‌آزمایی گزارش‌ها"),
+    _actor("mayor", "شهردار شهر نمونه", Role.MANAGER, "city", "داشبورد برنامهٔ پنج‌سالهٔ شهر"),
+    _actor(
+        "city_secretary",
+        "دبیر برنامهٔ شهرداری",
+        Role.SECRETARIAT,
+        "city",
+        "شاخص‌ها، سنجش‌ها و بستن سال",
+    ),
+    _actor("headquarters", "کارشناس ستاد", Role.HEADQUARTERS, "province", "نمای همهٔ استان‌ها"),
+    _actor("evaluator", "ارزیاب استان", Role.EVALUATOR, "province", "بازدیدها و برگه‌های ارزیابی"),
+    _actor(
+        "agency",
+        "نمایندهٔ دفتر اجتماعی و فرهنگی",
+        Role.AGENCY,
+        "society",
+        "نتیجه‌های دستگاه خود",
+    ),
+)
+_SHOWN_PLANNERS = {
+    "foreigners": "گزارش دورهٔ باز، درخواست پشتیبانی",
+    "drugs": "گزارش برگشت‌خورده و اقدام اصلاحی",
+    "finance": "پاسخ به درخواست‌های پشتیبانی",
+    "city_waste": "سنجش شاخص‌های شهر",
+}
+
+
+def _planner(code: str, short: str) -> Actor:
+    return _actor(
+        f"planner_{code.removeprefix('d_')}",
+        f"کارشناس برنامهٔ {short}",
+        Role.PLANNER,
+        code,
+        _SHOWN_PLANNERS.get(code, ""),
+    )
+
+
+ACTORS = (
+    *_LEADING,
+    *(_planner(place.code, place.short) for place in PLACES if place.above in _PLANNED),
+)
+
+
+def demo_accounts() -> list[DemoAccount]:
+    """The accounts worth trying, at least one of each role, in the order to offer them."""
+    names = {place.code: place.name for place in PLACES}
+    return [
+        DemoAccount(actor.username, actor.full_name, role.value, names[unit], actor.hint)
+        for actor in ACTORS
+        if actor.hint
+        for role, unit in actor.seats[:1]
+    ]

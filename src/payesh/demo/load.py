@@ -1,0 +1,54 @@
+"""Load the demonstration into an empty database."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from payesh.actions.figures import refresh
+from payesh.ground.terms import PeriodState
+from payesh.records.models import Period, Person, Unit
+
+from .chronicle import write_chronicle
+from .field.build import build_field
+from .society import settle
+from .world import World
+
+MARKER = "demo"
+"""A file of that name in the data folder says that the demonstration was loaded there."""
+
+
+def is_empty() -> bool:
+    """Whether nobody and nothing has been entered yet."""
+    return not Unit.objects.exists() and not Person.objects.exists()
+
+
+@transaction.atomic
+def load() -> World:
+    """Write the whole province in one transaction and make its figures."""
+    world = World()
+    settle(world)
+    build_field(world)
+    write_chronicle(world.lines)
+    for period in Period.objects.exclude(state=PeriodState.PLANNED.value).select_related("plan"):
+        refresh(by=None, period=period)
+    return world
+
+
+def remove_everything() -> None:
+    """Take all tables of the site away and make them again, empty."""
+    # The journal refuses to be emptied, as it should; only with its table it goes.
+    call_command("migrate", "records", "zero", interactive=False, verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def is_marked() -> bool:
+    """Whether the demonstration was loaded into this data folder."""
+    return (settings.HOME / MARKER).exists()
+
+
+def mark() -> None:
+    """Leave the file that turns the one-click sign-in on."""
+    settings.HOME.mkdir(parents=True, exist_ok=True)
+    (settings.HOME / MARKER).write_text("", encoding="ascii")
