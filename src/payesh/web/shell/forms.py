@@ -5,6 +5,7 @@ Django's own fields would read `1405-08-30` as a Gregorian year 1405 and refuse 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from payesh.ground.calendar import format_jalali, parse_jalali
-from payesh.ground.errors import Refusal
+from payesh.ground.errors import Forbidden, Refusal
 from payesh.ground.numbers import format_number, parse_decimal, parse_integer
 from payesh.web.shell.middleware import told
 from payesh.web.shell.writing import language
@@ -34,7 +35,7 @@ class JalaliDateWidget(forms.TextInput):
         earliest: date | None = None,
         latest: date | None = None,
     ) -> None:
-        usual = {"inputmode": "numeric", "autocomplete": "off", "class": "form-control number"}
+        usual = {"inputmode": "numeric", "autocomplete": "off", "class": "form-control"}
         super().__init__({**usual, **(attrs or {})})
         self.earliest, self.latest = earliest, latest
 
@@ -105,3 +106,16 @@ def _read(parse: Any, text: str) -> Any:
         return parse(text)
     except Refusal as refusal:
         raise ValidationError(told(refusal), code=refusal.code) from refusal
+
+
+def refused_by(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Do something with a valid form; a refusal becomes the form's own error, at its field."""
+    try:
+        act()
+    except Forbidden:
+        raise
+    except Refusal as refusal:
+        place = refusal.where if refusal.where in form.fields else None
+        form.add_error(place, ValidationError(told(refusal), code=refusal.code))
+        return True
+    return False

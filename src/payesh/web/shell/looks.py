@@ -63,6 +63,10 @@ STAGES: dict[str, Look] = {
 }
 
 
+TURNING = frozenset({"arrow-return-right", "send"})
+"""Icons that point along the line of reading."""
+
+
 def code_of(value: object) -> str:
     """The stored word of an enum member, or the word itself, with underscores."""
     return str(getattr(value, "value", value) or "").strip().lower().replace("-", "_")

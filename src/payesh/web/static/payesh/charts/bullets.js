@@ -1,5 +1,5 @@
 // Several measures against their targets, one line each. Pure.
-import { FONT, frame, item, legend, lyingValueAxis, nameAxis } from "./frame.js";
+import { FONT, frame, gapNotes, item, legend, lyingValueAxis, nameAxis } from "./frame.js";
 import { held, number } from "./writing.js";
 
 export function bulletsOption(chart, place, colours) {
@@ -19,7 +19,7 @@ export function bulletsOption(chart, place, colours) {
     tooltip: { trigger: "axis", axisPointer: { type: "none" } },
     xAxis: lyingValueAxis({ ...chart, low: chart.low ?? 0, high: top }, place, colours),
     yAxis: [
-      nameAxis(bullets.map(({ name }) => name), place, colours, place.narrow ? 16 : 30),
+      nameAxis(bullets.map(({ name }) => name), place, colours),
       { type: "category", data: bullets.map(({ name }) => name), inverse: true, show: false },
     ],
     series: [
@@ -27,6 +27,8 @@ export function bulletsOption(chart, place, colours) {
       ground(bounded, colours.line, 2),
       valueBar(chart, series("value"), place, colours),
       targetMark(chart, series("target"), place, colours),
+      numbers(chart, top, place, colours),
+      gapNotes(chart, series("value"), true, place, colours),
     ],
   };
 }
@@ -38,9 +40,17 @@ function valueBar(chart, series, place, colours) {
       const light = chart.bullets[at].light;
       return { ...item(chart, series, at, place), ...(light ? { itemStyle: { color: colours[light] } } : {}) };
     }),
+  };
+}
+
+/** The numbers stand in a column of their own, so that no target mark runs through them. */
+function numbers(chart, top, place, colours) {
+  return {
+    type: "scatter", silent: true, symbolSize: 0.1, tooltip: { show: false }, itemStyle: { color: "transparent" },
+    data: chart.bullets.map(({ value }, at) => ({ value: [top, at], shown: value })),
     label: {
-      show: true, position: place.rtl ? "left" : "right", fontFamily: FONT, fontSize: 12, color: colours.ink,
-      formatter: ({ data }) => (data.value == null ? data.told : held(number(data.value, chart.digits, place.language), place)),
+      show: true, position: place.rtl ? "left" : "right", distance: 8, fontFamily: FONT, fontSize: 13, color: colours.ink,
+      formatter: ({ data }) => (data.shown == null ? "" : held(number(data.shown, chart.digits, place.language), place)),
     },
   };
 }

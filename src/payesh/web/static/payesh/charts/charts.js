@@ -5,7 +5,7 @@ import { heightOf, optionOf } from "./option.js";
 import { palettes } from "./palette.js";
 import { tooltip } from "./tooltip.js";
 
-const NARROW = 560;
+const NARROW = 460;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const theme = () => document.documentElement.dataset.bsTheme ?? "light";
 
@@ -44,7 +44,7 @@ function dressed(chart, place) {
   const option = optionOf(chart, place);
   const colours = palettes[place.theme];
   option.tooltip = {
-    ...option.tooltip, ...tooltip(place), backgroundColor: colours.surface, borderColor: colours.line,
+    ...option.tooltip, ...tooltip(chart, place), backgroundColor: colours.surface, borderColor: colours.line,
     textStyle: { color: colours.ink },
   };
   return option;

@@ -17,13 +17,16 @@ export function frame(chart, place, colours) {
 /** A legend on the side where reading begins. */
 export function legend(names, place, colours) {
   return {
-    data: names, top: 0, [place.rtl ? "right" : "left"]: 0, align: place.rtl ? "right" : "left",
+    data: place.rtl ? [...names].reverse() : names, top: 0, [place.rtl ? "right" : "left"]: 0, align: place.rtl ? "right" : "left",
     icon: "roundRect", itemWidth: 14, itemHeight: 10, itemGap: 16,
     textStyle: { fontFamily: FONT, fontSize: 12, color: colours.ink },
   };
 }
 
 const label = (colours, size = 12) => ({ fontFamily: FONT, fontSize: size, color: colours.muted });
+
+/** How many letters of a name fit beside lying bars. */
+export const nameRoom = (place) => Math.round(Math.min(34, Math.max(15, ((place.width ?? 900) * 0.3) / 6.2)));
 
 /** Categories along the foot, from right to left in Persian. */
 export function categoryAxis(labels, place, colours, { width = 12, boundaryGap = true } = {}) {
@@ -32,7 +35,10 @@ export function categoryAxis(labels, place, colours, { width = 12, boundaryGap =
     axisLine: { lineStyle: { color: colours.axis } }, axisTick: { show: false },
     axisLabel: {
       ...label(colours), interval: place.narrow && labels.length > 8 ? "auto" : labels.length > 14 ? "auto" : 0,
-      hideOverlap: true, lineHeight: 17, formatter: (words) => held(broken(words, width), place),
+      hideOverlap: true, lineHeight: 17, formatter: (words) => {
+        const [name, ...more] = words.split("\n");
+        return held([broken(name, width), ...more].join("\n"), place);
+      },
     },
   };
 }
@@ -42,6 +48,7 @@ export function valueAxis(chart, place, colours, extra = {}) {
   return {
     type: "value", position: place.rtl ? "right" : "left", min: chart.low ?? undefined, max: chart.high ?? undefined,
     scale: chart.low == null && chart.kind === "line", splitNumber: place.narrow ? 3 : 5,
+    interval: chart.low != null && chart.high != null ? (chart.high - chart.low) / 4 : undefined,
     axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: colours.line } },
     axisLabel: { ...label(colours), formatter: (value) => held(tick(value, chart, place), place) },
     ...extra,
@@ -49,13 +56,13 @@ export function valueAxis(chart, place, colours, extra = {}) {
 }
 
 /** Names down the side where reading begins, the first on top. */
-export function nameAxis(labels, place, colours, width) {
+export function nameAxis(labels, place, colours) {
   return {
     type: "category", data: labels, inverse: true, position: place.rtl ? "right" : "left",
     axisLine: { show: false }, axisTick: { show: false },
     axisLabel: {
       ...label(colours), color: colours.ink, lineHeight: 16, interval: 0, margin: 10,
-      align: place.rtl ? "left" : "right", formatter: (words) => held(broken(words, width), place),
+      align: place.rtl ? "left" : "right", formatter: (words) => held(broken(words, nameRoom(place)), place),
     },
   };
 }
@@ -63,7 +70,7 @@ export function nameAxis(labels, place, colours, width) {
 /** Values along the foot of lying bars. */
 export function lyingValueAxis(chart, place, colours) {
   return {
-    ...valueAxis(chart, place, colours), position: "bottom", inverse: place.rtl, splitNumber: place.narrow ? 3 : 5,
+    ...valueAxis(chart, place, colours), position: "bottom", inverse: place.rtl,
   };
 }
 
@@ -71,11 +78,11 @@ export function lyingValueAxis(chart, place, colours) {
 export function thresholds(marks, axis, chart, place, colours) {
   if (!marks?.length) return undefined;
   return {
-    silent: true, symbol: "none", animation: false,
+    silent: true, symbol: "none", animation: false, z: 1,
     lineStyle: { color: colours.gold, type: [5, 4], width: 1.5 },
     label: {
       fontFamily: FONT, fontSize: 12, color: colours.goldInk, formatter: ({ name }) => held(name, place),
-      position: axis === "y" ? (place.rtl ? "insideStartTop" : "insideEndTop") : "end", distance: 4,
+      position: axis === "y" ? (place.rtl ? "insideStartTop" : "insideEndTop") : "start", distance: 4,
     },
     data: marks.map((mark) => ({ name: mark.label, [axis === "y" ? "yAxis" : "xAxis"]: mark.at })),
   };
@@ -85,6 +92,22 @@ export function thresholds(marks, axis, chart, place, colours) {
 export function reason(series, index, place) {
   const state = series.states?.[index] || "not_answered";
   return place.words?.[state] ?? state;
+}
+
+/** Words where a bar would stand if there were a number. */
+export function gapNotes(chart, series, lying, place, colours) {
+  const foot = chart.low ?? 0;
+  const silent = series.values.flatMap((value, at) => (value == null ? [at] : []));
+  return {
+    type: "scatter", silent: true, symbolSize: 0.1, tooltip: { show: false }, z: 6, itemStyle: { color: "transparent" },
+    data: silent.map((at) => ({ value: lying ? [foot, at] : [at, foot], note: reason(series, at, place) })),
+    label: {
+      show: true, fontFamily: FONT, fontSize: 12, lineHeight: 16, color: colours.muted, distance: 6,
+      backgroundColor: colours.surface, padding: [1, 3], borderRadius: 3,
+      position: lying ? (place.rtl ? "left" : "right") : "top",
+      formatter: ({ data }) => held(lying ? data.note : broken(data.note, 8), place),
+    },
+  };
 }
 
 /** A data item that the tooltip can tell: its number written out, or why there is none. */

@@ -17,7 +17,7 @@ export function heatmapOption(chart, place, colours) {
       ...categoryAxis(chart.columns, place, colours, { width: Math.max(6, Math.floor(room / 7)) }),
       position: "top", axisLine: { show: false },
     },
-    yAxis: nameAxis(chart.rows.map(({ name }) => name), place, colours, place.narrow ? 14 : 30),
+    yAxis: nameAxis(chart.rows.map(({ name }) => name), place, colours),
     series: [{
       type: "heatmap", data: cells,
       label: { show: room > 26, fontFamily: FONT, fontSize: 12, formatter: ({ data }) => data.short },

@@ -39,7 +39,7 @@ function withGaps(chart, place) {
   const silent = new Set(["not_due", "not_applicable"]);
   return chart.categories.map((name, index) => {
     if (lead.values[index] != null || silent.has(lead.states?.[index])) return name;
-    return `${name} (${reason(lead, index, place)})`;
+    return `${name}\n${reason(lead, index, place)}`;
   });
 }
 
@@ -51,7 +51,7 @@ function lineSeries(chart, series, place, colours, direct) {
     itemStyle: { color: look.color }, lineStyle: { color: look.color, width: look.width, type: look.type },
     data: series.values.map((_, index) => item(chart, series, index, place)),
     endLabel: {
-      show: direct, distance: 8, fontFamily: FONT, fontSize: 12, color: colours.ink,
+      show: direct, distance: 8, fontFamily: FONT, fontSize: 12, lineHeight: 16, color: colours.ink,
       formatter: ({ data }) => ending(chart, series, data, place),
     },
     labelLayout: { moveOverlap: "shiftY" },

@@ -1,6 +1,6 @@
 // From a description (payesh.reports.charts) to an ECharts option. Knows no page and no screen, so
 // that the same code draws in the browser and on a server.
-import { barOption, leagueOption } from "./bars.js";
+import { barOption, leagueOption, lies } from "./bars.js";
 import { bulletsOption } from "./bullets.js";
 import { heatmapOption } from "./heatmap.js";
 import { lineOption } from "./line.js";
@@ -20,7 +20,7 @@ export function optionOf(chart, place) {
 
 /** How tall the drawing should be, in pixels. */
 export function heightOf(chart, place) {
-  const lying = chart.kind === "league" || (chart.kind === "bars" && (chart.lying || place.narrow));
+  const lying = chart.kind === "league" || (chart.kind === "bars" && lies(chart, place));
   if (chart.kind === "heatmap") return 90 + chart.rows.length * 34;
   if (chart.kind === "bullets") return 90 + chart.bullets.length * 44;
   if (!lying) return place.narrow ? 300 : 340;

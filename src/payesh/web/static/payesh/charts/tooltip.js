@@ -1,7 +1,8 @@
 import { make } from "../js/texts.js";
 
 /** The tooltip as elements: text never becomes HTML, and no style attribute is written. */
-export function tooltip(place) {
+export function tooltip(chart, place) {
+  const order = (chart.series ?? []).map(({ name }) => name);
   return {
     confine: true,
     borderWidth: 1,
@@ -9,7 +10,8 @@ export function tooltip(place) {
     formatter: (given) => {
       const points = Array.isArray(given) ? given : [given];
       const heading = points[0].data?.column ? `${points[0].data.name}، ${points[0].data.column}` : points[0].name;
-      const rows = points.filter(({ data }) => data?.told).map(row);
+      const rows = points.filter(({ data }) => data?.told)
+        .sort((a, b) => order.indexOf(a.seriesName) - order.indexOf(b.seriesName)).map(row);
       return make("div", { class: "chart-tip" }, make("p", { class: "chart-tip-title" }, heading), ...rows);
     },
   };

@@ -22,9 +22,9 @@ export function tick(value, chart, place) {
   return measure(value, { ...chart, digits, unit: /[%٪]/.test(chart.unit) ? chart.unit : "" }, place);
 }
 
-/** A label that begins with a digit keeps its place in a right-to-left line. */
+/** The drawing runs from left to right, so every line of a Persian label is told its direction. */
 export function held(label, place) {
-  return place.rtl ? RLM + label : label;
+  return place.rtl ? label.split("\n").map((line) => RLM + line + RLM).join("\n") : label;
 }
 
 /** Breaks a label at spaces, never inside a word: two lines at most, the rest is cut with dots. */
@@ -37,5 +37,5 @@ export function broken(label, width, lines = 2) {
     else rows.push(word);
   }
   if (rows.length <= lines) return rows.join("\n");
-  return `${rows.slice(0, lines).join("\n")} …`;
+  return `${rows.slice(0, lines).join("\n")}…`;
 }
