@@ -1,0 +1,5 @@
+"""Addresses of the boards. One line a page."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
