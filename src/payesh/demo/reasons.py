@@ -7,10 +7,10 @@ from random import Random
 from .branches import lines_of
 
 
-def reason_and_remedy(rng: Random) -> dict[str, str]:
+def reason_and_remedy(rng: Random) -> tuple[str, str]:
     """A reason for deviation and the corrective measure that goes with it."""
     reason, _, remedy = rng.choice(lines_of("reasons.txt")).partition("|")
-    return {"reason": reason.strip(), "remedy": remedy.strip()}
+    return reason.strip(), remedy.strip()
 
 
 def why_not_applicable(rng: Random) -> str:

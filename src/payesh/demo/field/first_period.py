@@ -65,4 +65,5 @@ def _said_of_failing(rng: Random) -> Said:
         return Said(declared=100, verified=5 * rng.randint(12, 17))
     declared = 5 * rng.randint(6, 18)
     verified = declared - 10 if rng.random() < 0.2 else declared
-    return Said(declared=declared, verified=verified, **reason_and_remedy(rng))
+    reason, remedy = reason_and_remedy(rng)
+    return Said(declared, verified, reason=reason, remedy=remedy)

@@ -73,7 +73,8 @@ def _said(node: Node, period: Period, was_late: bool, rng: Random) -> Said:
     verified = declared - 10 if declared > 20 and rng.random() < 0.04 else declared
     expected = expected_progress(node, period, node.plan)
     behind = progress_is_behind(declared, expected)
-    return Said(declared, verified, **(reason_and_remedy(rng) if behind else {}))
+    reason, remedy = reason_and_remedy(rng) if behind else ("", "")
+    return Said(declared, verified, reason=reason, remedy=remedy)
 
 
 def _declared(node: Node, period: Period, was_late: bool, rng: Random) -> int:
