@@ -29,7 +29,8 @@ from payesh.records.models import (
     Target,
 )
 
-from .goals import to_edit, touch_started
+from .figures import touch_plan
+from .goals import to_edit
 from .guards import locked, owed, unless
 from .journal import record, verb
 from .judging import OF_INDICATOR, OF_NODE, check_indicator, check_node, plain
@@ -131,7 +132,7 @@ def amended(
     AmendmentChange.objects.bulk_create(kept)
     plan.version += 1
     plan.save(update_fields=["version"])
-    touch_started(plan, since=effective_from)
+    touch_plan(plan, since=effective_from)
     told = [[one.subject_label, one.field, one.before, one.after] for one in kept[:200]]
     after = {"number": amendment.number, "from": effective_from, "count": len(kept)}
     record(by=by, verb="plan.amended", subject=amendment, after={**after, "changes": told})

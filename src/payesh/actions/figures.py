@@ -28,7 +28,7 @@ TASK = "payesh.jobs.refresh_figures"
 
 def touch(period: Period) -> None:
     """The records under the period's figures have changed in this transaction."""
-    _touch(Period.objects.filter(pk=period.pk))
+    _touch(_of_open_years(period.plan, Period.objects.filter(pk=period.pk)))
 
 
 def touch_plan(plan: Plan, since: date | None = None) -> None:
@@ -40,8 +40,12 @@ def touch_plan(plan: Plan, since: date | None = None) -> None:
     rows = Period.objects.filter(plan=plan, stamp__isnull=False)
     if since is not None:
         rows = rows.filter(ends__gte=since)
+    _touch(_of_open_years(plan, rows))
+
+
+def _of_open_years(plan: Plan, rows: QuerySet[Period]) -> QuerySet[Period]:
     closed = YearClosing.objects.filter(plan=plan).values("jalali_year")
-    _touch(rows.exclude(jalali_year__in=closed))
+    return rows.exclude(jalali_year__in=closed)
 
 
 def _touch(periods: QuerySet[Period]) -> None:

@@ -18,15 +18,15 @@ from payesh.records.models import (
     Alignment,
     Contribution,
     Node,
-    Period,
     Plan,
     PlanLevel,
     Seat,
     Unit,
 )
 
+from .figures import touch_plan
 from .findable import make_findable
-from .guards import locked, owed, touched, unless
+from .guards import locked, owed, unless
 from .journal import changed, record, verb
 from .judging import OF_NODE, check_node, refuse_reported
 from .tree_paths import free_path
@@ -77,7 +77,7 @@ def add_node(
         upstream_document=upstream_document,
     )
     node.save(force_insert=True)
-    touch_started(plan)
+    touch_plan(plan)
     told = {"code": node.code, "kind": node.kind, "weight": node.weight}
     record(by=by, verb="node.added", subject=node, after=told)
     return node
@@ -103,7 +103,7 @@ def change_node(*, by: Seat, node: Node, **new: Any) -> Node:
     if OF_NODE & set(after):
         refuse_reported(plan)
         check_node(node)
-        touch_started(plan)
+        touch_plan(plan)
     make_findable(node, node.title, node.code)
     node.save()
     record(by=by, verb="node.changed", subject=node, before=before, after=after)
@@ -123,7 +123,7 @@ def cancel_node(*, by: Seat, node: Node, reason: str) -> Node:
     new = {"state": NodeState.CANCELLED.value, "state_reason": owed(reason, "reason", WHY)}
     before, after = changed(node, new)
     node.save()
-    touch_started(plan)
+    touch_plan(plan)
     record(by=by, verb="node.cancelled", subject=node, before=before, after=after)
     return node
 
@@ -212,10 +212,3 @@ def free_code(plan: Plan, code: str) -> str:
     taken = Node.objects.filter(plan=plan, code=wanted).exists()
     unless(not taken, "node.code_taken", TAKEN, "code", found=wanted)
     return wanted
-
-
-def touch_started(plan: Plan, since: date | None = None) -> None:
-    """The figures of periods that were made (and end on or after a day) are made anew."""
-    rows = Period.objects.filter(plan=plan, stamp__isnull=False)
-    for period in rows.filter(ends__gte=since) if since else rows:
-        touched(period)

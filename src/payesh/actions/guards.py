@@ -9,7 +9,6 @@ from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Refusal, Stale
 from payesh.ground.text import clean
-from payesh.records.models import Period
 
 M = TypeVar("M", bound=models.Model)
 
@@ -34,10 +33,3 @@ def unless(right: object, code: str, message: str, where: str = "", **params: ob
     """Refuse, in words for the person, unless something holds."""
     if not right:
         raise Refusal(code, message, where=where, **params)
-
-
-def touched(period: Period) -> None:
-    """Records under the period's figures change; the figures are made anew after the verb."""
-    from .figures import touch
-
-    touch(period)

@@ -25,8 +25,9 @@ from payesh.records.models import (
     Unit,
 )
 
+from .figures import touch_plan
 from .findable import make_findable
-from .goals import to_edit, touch_started
+from .goals import to_edit
 from .guards import locked, owed, unless
 from .journal import changed, record, verb
 from .judging import OF_INDICATOR, check_indicator, plain, refuse_reported
@@ -84,7 +85,7 @@ def add_indicator(
     IndicatorUnit.objects.bulk_create(
         IndicatorUnit(indicator=indicator, unit=unit, province=plan.province) for unit in measurers
     )
-    touch_started(plan)
+    touch_plan(plan)
     told = {"code": indicator.code, "method": indicator.method, "units": len(measurers)}
     record(by=by, verb="indicator.added", subject=indicator, after=told)
     return indicator
@@ -100,7 +101,7 @@ def change_indicator(*, by: Seat, indicator: Indicator, **new: Any) -> Indicator
     if OF_INDICATOR & set(after):
         refuse_reported(plan)
         check_indicator(indicator)
-        touch_started(plan)
+        touch_plan(plan)
     make_findable(indicator, indicator.title, indicator.code, indicator.definition)
     indicator.save()
     record(by=by, verb="indicator.changed", subject=indicator, before=before, after=after)
@@ -133,7 +134,7 @@ def assign_units(*, by: Seat, indicator: Indicator, rows: Sequence[Measurer]) ->
         unique_fields=["indicator", "unit"],
         update_fields=["weight", "baseline", "horizon_target"],
     )
-    touch_started(plan)
+    touch_plan(plan)
     after = {"units": sorted(row.unit.code for row in rows)}
     record(
         by=by,
@@ -162,7 +163,7 @@ def set_targets(*, by: Seat, indicator: Indicator, rows: Sequence[TargetRow]) ->
         name = f"{row.period.number}/{row.unit.code if row.unit else ''}"
         if _set_target(indicator, plan, row, found):
             before[name], after[name] = found and plain(found.value), plain(row.value)
-    touch_started(plan)
+    touch_plan(plan)
     record(by=by, verb="indicator.targets_set", subject=indicator, before=before, after=after)
     return indicator
 
@@ -177,7 +178,7 @@ def retire_indicator(*, by: Seat, indicator: Indicator, reason: str) -> Indicato
     new = {"state": NodeState.CANCELLED.value, "state_reason": owed(reason, "reason", WHY)}
     before, after = changed(indicator, new)
     indicator.save()
-    touch_started(plan)
+    touch_plan(plan)
     record(by=by, verb="indicator.retired", subject=indicator, before=before, after=after)
     return indicator
 

@@ -12,7 +12,8 @@ from payesh.queries.periods import is_open_for
 from payesh.queries.permission import require
 from payesh.records.models import Period, PeriodException, Plan, Seat, Unit
 
-from .guards import locked, owed, touched, unless
+from .figures import touch
+from .guards import locked, owed, unless
 from .journal import record, verb
 
 NOT_PLANNED = _("Only a period that was not open yet can be opened.")
@@ -125,7 +126,7 @@ def _opened(by: Seat | None, period: Period, due_on: date | None) -> Period:
         period.due_on = due_on
     period.state = PeriodState.OPEN.value
     period.save()
-    touched(period)
+    touch(period)
     record(
         by=by,
         verb="period.opened",

@@ -21,7 +21,8 @@ from payesh.records.models import Measurement, Period, Progress, Report, Seat, U
 
 from .entries import Sheet, declared_changes, told, verified_changes, write
 from .entry_values import EntryRow, VerifiedRow
-from .guards import locked, owed, touched, unless
+from .figures import touch
+from .guards import locked, owed, unless
 from .journal import record, verb
 
 __all__ = [
@@ -81,7 +82,7 @@ def save_entries(
         report.save(update_fields=["note", "changed_at"])
     write(changes)
     if changes:
-        touched(period)
+        touch(period)
     record(by=by, verb="report.saved", subject=report, after=told(changes))
     new = sum(change.is_new for change in changes)
     return Saved(report, new, len(changes) - new, len(rows) - len(changes))
@@ -139,7 +140,7 @@ def verify_entries(*, by: Seat, report: Report, rows: Sequence[VerifiedRow]) -> 
     changes = verified_changes(sheet, rows, by.person, timezone.now())
     write(changes)
     if changes:
-        touched(report.period)
+        touch(report.period)
     record(by=by, verb="report.verified", subject=report, after=told(changes))
     return report
 
@@ -201,7 +202,7 @@ def _step(
     for column, value in new.items():
         setattr(report, column, value)
     report.save()
-    touched(report.period)
+    touch(report.period)
     after = {"state": report.state, "version": report.version}
     if comment:
         after["comment"] = comment

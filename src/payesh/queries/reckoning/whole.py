@@ -69,10 +69,10 @@ def bands_of(plan: Plan) -> Bands:
     return Bands.from_mappings(rows)
 
 
-def reckon(plan: Plan, period: Period) -> Reckoning:
+def reckon(plan: Plan, period: Period, definitions: Definitions | None = None) -> Reckoning:
     """Read the records of the period and work out every figure, by the definitions in force on
-    the period's last day."""
-    definitions = as_of(plan, period.ends)
+    the period's last day (or by the given ones, to see what an amendment does)."""
+    definitions = definitions or as_of(plan, period.ends)
     units = unit_tree()
     ends = list(plan.periods.order_by("number").values_list("starts", "ends"))
     tree = plan_tree(plan, units, definitions)
