@@ -11,7 +11,6 @@ from threading import Event, Thread
 
 import click
 
-
 PAUSE_SECONDS = 5
 """Before a worker that broke down is started again."""
 
@@ -32,6 +31,7 @@ def _serve(host: str, port: int, workers: int) -> None:
     from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     click.echo(f"Payesh: http://{host}:{port}/")
@@ -44,7 +44,7 @@ def _serve(host: str, port: int, workers: int) -> None:
         # More threads would only wait for SQLite's single writer.
         blocking_threads=2,
         respawn_failed_workers=True,
-        log_level="warning",
+        log_level=LogLevels.warning,
         log_access=False,
     ).serve()
 

@@ -17,6 +17,7 @@ import click
 from payesh.commands.starting import started
 
 PAUSE_SECONDS = 5
+_NOT_READY = "The database is not ready; `payesh migrate` makes its tables."
 _ANOTHER = "Another worker is at work on this data folder."
 
 
@@ -29,13 +30,17 @@ def command(interval: float, until_done: bool, with_parent: bool) -> None:
     started()
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import DatabaseError
 
     from payesh.actions.tasks import put_back_left_tasks
 
     if with_parent:
         _end_with_parent()
     with _only_one(settings.HOME / "worker.lock"):
-        again, given_up = put_back_left_tasks()
+        try:
+            again, given_up = put_back_left_tasks()
+        except DatabaseError as error:
+            raise click.ClickException(_NOT_READY) from error
         if again or given_up:
             click.echo(f"Tasks of a worker that stopped: {again} begin anew, {given_up} given up.")
         _seal_aside()
