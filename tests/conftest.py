@@ -35,7 +35,7 @@ if ON_SQLITE:
 # Argon2 is slow on purpose; a test that is about it restores the installed hashers itself.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-pytest_plugins = ["tests.browsing", "tests.emptying"]
+pytest_plugins = ["tests.browsing", "tests.databases", "tests.emptying"]
 STRICT = os.environ.get("PAYESH_NO_SKIP") == "1"
 
 
