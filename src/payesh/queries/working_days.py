@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from payesh.ground.calendar import WorkingCalendar, jalali_year
 from payesh.records.models import Holiday, Seat, Unit, WeekendRule
@@ -42,7 +42,7 @@ def holidays_of_year(seat: Seat, year: int) -> QuerySet[Holiday]:
     span = jalali_year(year)
     concerns = Q(unit=None) | _concerning(seat)
     rows = Holiday.objects.filter(concerns, day__gte=span.starts, day__lte=span.ends)
-    return rows.select_related("unit").order_by("day", "unit__path")
+    return rows.select_related("unit").order_by("day", F("unit__path").asc(nulls_first=True))
 
 
 def weekend_rules(seat: Seat) -> QuerySet[WeekendRule]:

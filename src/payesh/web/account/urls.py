@@ -1,3 +1,12 @@
 from django.urls import include, path
 
-urlpatterns = [path("", include("allauth.urls"))]
+from . import demo, invitation, views
+
+urlpatterns = [
+    path("", views.account, name="account"),
+    path("no-seat/", views.no_seat, name="no_seat"),
+    path("login/", views.sign_in, name="account_login"),
+    path("invitation/<str:token>/", invitation.accept, name="invitation"),
+    path("demo/", demo.demo_sign_in, name="demo_sign_in"),
+    path("", include("payesh.web.account.kept_urls")),
+]

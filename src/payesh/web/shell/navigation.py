@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from payesh.queries.permission import may
+from payesh.records.models import Seat
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,16 @@ def navigation_for(request: HttpRequest) -> list[dict[str, object]]:
         if shown := [item for item in items if item]:
             groups.append({"label": group.label, "items": shown})
     return groups
+
+
+def first_page(seat: Seat | None) -> str:
+    """Where somebody begins: the first page of the navigation that their seat opens."""
+    for group in NAVIGATION:
+        for item in group.items:
+            if may(seat, item.rule):
+                with suppress(NoReverseMatch):
+                    return reverse(item.url_name)
+    return reverse("account" if seat else "no_seat")
 
 
 def _shown(request: HttpRequest, item: Item) -> dict[str, object] | None:

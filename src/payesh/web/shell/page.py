@@ -16,6 +16,8 @@ from django.views.decorators.http import require_http_methods
 from payesh.queries.permission import RULES, require
 
 View = Callable[..., HttpResponse]
+SIGNED_IN = "signed in"
+"""Stands as the rule of pages that ask for a sign-in and no seat."""
 
 
 def page(rule: str, *methods: str) -> Callable[[View], View]:
@@ -35,6 +37,23 @@ def page(rule: str, *methods: str) -> Callable[[View], View]:
 
         answered = require_http_methods(list(methods) or ["GET", "HEAD"])(guarded)
         answered.rule = rule
+        return answered
+
+    return declare
+
+
+def signed_in_page(*methods: str) -> Callable[[View], View]:
+    """Declare a page of one's own: whoever is signed in opens it, with or without a seat."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            return view(request, *args, **kwargs)
+
+        answered = require_http_methods(list(methods) or ["GET", "HEAD"])(guarded)
+        answered.rule = SIGNED_IN
         return answered
 
     return declare

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from payesh.actions import people
 from payesh.queries.seats import seats_of
 
+from .navigation import first_page
 from .page import open_page, page
 
 
@@ -22,6 +23,9 @@ def health(request: HttpRequest) -> HttpResponse:
 @page("account.own", "POST")
 def sit(request: HttpRequest) -> HttpResponse:
     """Change to another of one's own seats."""
-    seat = get_object_or_404(seats_of(request.user), pk=request.POST.get("seat"))
+    wanted = request.POST.get("seat", "")
+    seat = next((held for held in seats_of(request.user) if str(held.pk) == wanted), None)
+    if seat is None:
+        raise Http404
     people.take_seat(by=seat)
-    return redirect("home")
+    return redirect(first_page(seat))
