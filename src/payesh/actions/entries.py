@@ -67,9 +67,9 @@ class Sheet:
         mine = {"period": period, "unit": unit}
         self.entries: dict[tuple[str, UUID], Entry] = {
             (NODE, one.node_id): one
-            for one in Progress.objects.filter(node__owner=unit, period=period)
+            for one in Progress.objects.filter(node__owner=unit, period=period).order_by()
         }
-        for one in Measurement.objects.filter(**mine):
+        for one in Measurement.objects.filter(**mine).order_by():
             self.entries["indicator", one.indicator_id] = one
 
     def subject(self, row: Row) -> Node | Indicator:

@@ -230,7 +230,7 @@ def _two_periods(rows: QuerySet, plan: Plan, period: Period, key: str) -> tuple[
     numbers = (period.number - 1, period.number)
     found = rows.filter(period__plan=plan, period__number__in=numbers)
     now, before = {}, {}
-    for entry in found.select_related("declared_by", "verified_by"):
+    for entry in found.select_related("declared_by", "verified_by").order_by():
         (now if entry.period_id == period.pk else before)[getattr(entry, key)] = entry
     return now, before
 
@@ -249,7 +249,7 @@ def _waiting_requests(plan: Plan, unit: Unit) -> dict[object, list[SupportReques
     through = SupportRequest.activities.through.objects.filter(
         Q(supportrequest__state__in=WAITING), node__plan=plan, node__owner=unit
     )
-    for link in through.select_related("supportrequest__to_unit"):
+    for link in through.select_related("supportrequest__to_unit").order_by("supportrequest__due"):
         found[link.node_id].append(link.supportrequest)
     return found
 
