@@ -40,7 +40,7 @@ WORDS = frozenset(
 )  # fmt: skip
 CHANGEABLE = WORDS | OF_INDICATOR - {"state"}
 TEXTS = ("definition", "unit_of_measure", "numerator_title", "denominator_title", "source")
-TAKEN = _("The code “%(code)s” is taken in this plan.")
+TAKEN = _("The code “%(found)s” is taken in this plan.")
 FIELD = _("This cannot be changed: %(field)s.")
 RETIRED = _("The indicator is not active.")
 FOREIGN = _("The period belongs to another plan.")
@@ -221,7 +221,7 @@ def _read(plan: Plan, new: dict[str, Any], code: str = "") -> dict[str, Any]:
         read["code"] = owed(read["code"], "code")[:60]
         taken = Indicator.objects.filter(plan=plan, code=read["code"]).exists()
         free = read["code"] == code or not taken
-        unless(free, "indicator.code_taken", TAKEN, "code", code=read["code"])
+        unless(free, "indicator.code_taken", TAKEN, "code", found=read["code"])
     return read
 
 
