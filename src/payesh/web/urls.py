@@ -9,4 +9,5 @@ urlpatterns = [
     path("language/", open_page(set_language), name="set_language"),
     path("", include("payesh.web.shell.urls")),
     path("account/", include("payesh.web.account.urls")),
+    path("", include("payesh.web.meetings.urls")),
 ]

@@ -8,9 +8,10 @@ import { startDrops } from "./drops.js";
 import { startMenus } from "./menus.js";
 import { startMessages } from "./messages.js";
 import { startNetwork } from "./network.js";
+import { startPrint } from "./print.js";
 import { startTheme } from "./theme-switch.js";
 
-const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork];
+const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint];
 const wherever = [startDrops, startDrafts, startCharts];
 
 for (const start of once) start();

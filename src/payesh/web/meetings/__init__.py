@@ -1,0 +1,1 @@
+"""Review meetings: calling one, its pack, minutes and decisions."""
