@@ -122,7 +122,7 @@ def make_plan(
             due_on=span.ends + timedelta(days=15),
             state=PeriodState.OPEN if place in opened else PeriodState.PLANNED,
         )
-        for place, span in enumerate(periods_of(first_year, years, cadence), start=1)
+        for place, span in enumerate(periods_of(first_year, years, Cadence(cadence)), start=1)
     )
     return plan
 
