@@ -16,7 +16,7 @@ from payesh.records.models import AgendaItem, Decision, Meeting, Period, Person,
 from .guards import locked, owed, unless
 from .journal import record, verb
 
-CLOSED = _("The meeting is closed.")
+CLOSED = _("The meeting has ended; its minutes stay as they are.")
 PAST = _("The due date lies before the meeting.")
 FOREIGN = _("This point belongs to another meeting.")
 NOT_OPEN = _("The decision is closed already.")
