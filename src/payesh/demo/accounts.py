@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from payesh.ground.terms import Role
 
-from .places import PLACES
+from .places import PLACES, Place
 
 PASSWORD = "payesh-demo-1405"  # noqa: S105 - told to everybody who tries the demonstration
 _PLANNED = ("field", "resources", "city")
@@ -104,9 +104,13 @@ def _planner(code: str, short: str) -> Actor:
     )
 
 
+def _plans(place: Place) -> bool:
+    return place.above in _PLANNED or place.code in ("economy", "works")
+
+
 ACTORS = (
     *_LEADING,
-    *(_planner(place.code, place.short) for place in PLACES if place.above in _PLANNED),
+    *(_planner(place.code, place.short) for place in PLACES if _plans(place)),
 )
 
 

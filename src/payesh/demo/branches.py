@@ -50,20 +50,23 @@ def lines_of(name: str) -> list[str]:
 
 
 def read_goals(name: str) -> list[Branch]:
-    """The macro goals of a text with their general and operational goals, see `texts/field.txt`."""
-    unit, found = "", []
+    """The topmost goals of a text with all below them; see `texts/field.txt` for the marks."""
+    unit, above = "", Branch(LevelKind.MACRO, "", "")
+    found: list[Branch] = []
     for line in lines_of(name):
         mark, _, words = line.partition(" ")
         words, _, owner = (part.strip() for part in words.partition("@"))
+        owner = "" if owner == "none" else owner or (above.owner if mark == "-" else unit)
         if mark == "=":
             unit = words
+        elif mark == "-":
+            above.children.append(_operational(words, owner))
         elif mark == "#":
-            found.append(Branch(LevelKind.MACRO, words, owner or unit))
-        elif mark == "##":
-            found[-1].children.append(Branch(LevelKind.GENERAL, words, owner or unit))
+            above = Branch(LevelKind.MACRO, words, owner)
+            found.append(above)
         else:
-            general = found[-1].children[-1]
-            general.children.append(_operational(words, general.owner))
+            above = Branch(LevelKind.GENERAL, words, owner)
+            found[-1].children.append(above)
     return found
 
 

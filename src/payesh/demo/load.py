@@ -11,7 +11,9 @@ from payesh.ground.terms import PeriodState
 from payesh.records.models import Period, Person, Unit
 
 from .chronicle import write_chronicle
+from .city.build import build_city
 from .field.build import build_field
+from .province import align, build_province
 from .society import settle
 from .world import World
 
@@ -29,7 +31,8 @@ def load() -> World:
     """Write the whole province in one transaction and make its figures."""
     world = World()
     settle(world)
-    build_field(world)
+    province, field, city = build_province(world), build_field(world), build_city(world)
+    align(world, province, field, city)
     write_chronicle(world.lines)
     for period in Period.objects.exclude(state=PeriodState.PLANNED.value).select_related("plan"):
         refresh(by=None, period=period)
