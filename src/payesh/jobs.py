@@ -5,7 +5,9 @@ from __future__ import annotations
 from django_tasks import task
 
 from payesh.actions.figures import refresh_stale
-from payesh.records.models import Period
+from payesh.exchange import runs
+from payesh.exchange.runs import amendment_of
+from payesh.records.models import ImportRun, Period, Seat
 
 
 @task()
@@ -13,3 +15,24 @@ def refresh_figures(period: str) -> bool:
     """Make the figures of a period unless they are up to date; whether they had to be made."""
     row = Period.objects.select_related("plan__owner").get(pk=period)
     return refresh_stale(row)
+
+
+@task()
+def check_workbook(run: str, seat: str) -> str:
+    """Try a workbook without writing; gives the state in which that leaves its run."""
+    return runs.check(by=_seat(seat), run=_run(run)).state
+
+
+@task()
+def apply_workbook(run: str, seat: str, amendment: dict[str, str] | None = None) -> str:
+    """Write what the check found; gives the state in which that leaves the run."""
+    note = amendment_of(amendment) if amendment else None
+    return runs.apply(by=_seat(seat), run=_run(run), amendment=note).state
+
+
+def _run(key: str) -> ImportRun:
+    return ImportRun.objects.select_related("plan__owner", "period__plan", "unit").get(pk=key)
+
+
+def _seat(key: str) -> Seat:
+    return Seat.objects.select_related("person", "unit").get(pk=key)

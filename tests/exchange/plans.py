@@ -11,7 +11,9 @@ from typing import Any
 
 import openpyxl
 
+from payesh.exchange.texts import spellings
 from payesh.ground.terms import PlanState, Role
+from payesh.ground.text import fold
 from payesh.records.models import Alignment, Contribution, Plan, Seat, StatedFigure
 from tests.factories import make_indicator, make_node, make_plan, make_seat, make_unit
 
@@ -64,5 +66,5 @@ def edited(data: bytes, tmp_path: Path, edit: Callable[[Any], None]) -> Path:
 
 
 def column_of(sheet: Any, title: str) -> int:
-    """Where the column with that heading stands."""
-    return next(cell.column for cell in sheet[1] if cell.value == title)
+    """Where the column with that heading stands, whatever the language of the workbook."""
+    return next(cell.column for cell in sheet[1] if fold(cell.value) in spellings(title))

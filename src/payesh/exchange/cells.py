@@ -229,12 +229,12 @@ class Choice(Kind):
     """One word of a closed list, in Persian or English."""
 
     term: type[Term]
-    blank: bool = False
+    only: tuple[Term, ...] = ()
     expected = _("one of the words in the list")
 
     def read(self, cell: Cell) -> Term:
         found = members(self.term).get(fold(text_of(cell)))
-        if found is None:
+        if found is None or (self.only and found not in self.only):
             raise Unfit(
                 _("One of these words is expected: %(words)s"), words=", ".join(self.words())
             )
@@ -242,7 +242,7 @@ class Choice(Kind):
 
     def words(self) -> list[str]:
         """The words in the language of the person, as a drop-down offers them."""
-        return [word(member.label) for member in self.term]
+        return [word(member.label) for member in self.only or self.term]
 
     def write(self, value: Term | str | None) -> str | None:
         return word(self.term(value).label) if value else None

@@ -85,6 +85,11 @@ class Book:
     ) -> None:
         self._book.close()
 
+    def expected_rows(self) -> int:
+        """How many rows the sheets claim to have together; a guess for a progress bar."""
+        claims = (sheet.max_row or 0 for sheet in self._book.worksheets)
+        return sum(min(claim, MOST_ROWS) for claim in claims)
+
     def sheet(self, titles: set[str]) -> SheetReader | None:
         """The first sheet whose name is one of the folded `titles`."""
         for name in self.names:

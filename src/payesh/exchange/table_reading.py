@@ -63,7 +63,14 @@ class TableReader:
         self._merged(last)
         self._remarks()
 
-    def error(self, row: int, column: str, found: object, message: str, **params: Any) -> None:
+    def error(
+        self,
+        row: int,
+        column: str,
+        found: object,
+        message: str,
+        params: dict[str, Any] | None = None,
+    ) -> None:
         """Tell a fault of a cell; `column` is the key of its column, '' for the whole row."""
         place = self.places.get(column)
         spec = self.spec.column(column)
@@ -75,7 +82,7 @@ class TableReader:
                 header=word(spec.title) if spec else "",
                 found=quoted(found),
                 message=message,
-                params=params,
+                params=params or {},
             )
         )
 
@@ -126,7 +133,7 @@ class TableReader:
                 values[column.key] = self._value(column, cells.get(column.key))
             except Unfit as unfit:
                 found = text_of(cells[column.key]) if column.key in cells else ""
-                self.error(row.number, column.key, found, unfit.message, **unfit.params)
+                self.error(row.number, column.key, found, unfit.message, unfit.params)
         return TableRow(row.number, values) if len(values) == len(inputs) else None
 
     def _value(self, column: Column, cell: Cell | None) -> Any:
@@ -146,7 +153,7 @@ class TableReader:
         self._sheet_error(0, message, titles=titles)
 
     def _sheet_error(self, row: int, message: str, **params: Any) -> None:
-        self.error(row, "", "", message, **params)
+        self.error(row, "", "", message, params)
 
     def _merged(self, last: int) -> None:
         """A merged cell has one value and many places: nobody knows which rows it means."""

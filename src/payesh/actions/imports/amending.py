@@ -21,7 +21,6 @@ from payesh.queries.plan_content import (
     IndicatorRow,
     MeasureRow,
     NodeRow,
-    PlanRow,
     Row,
     TargetRow,
 )
@@ -40,7 +39,6 @@ JUDGING: dict[type[Row], frozenset[str]] = {
     TargetRow: frozenset({"value"}),
 }  # fmt: skip
 """The fields by which a plan's figures are judged; everything else is only its wording."""
-PLAN_RULES = frozenset({"missing_policy", "coverage_needed", "realised_at"})
 
 _KIND = {
     NodeRow: "node",
@@ -58,7 +56,7 @@ def judged(changes: ChangeSet) -> bool:
         table = changes.of(row)
         if table.added or table.removed or any(names & set(one.fields) for one in table.changed):
             return True
-    return any(PLAN_RULES & set(one.fields) for one in changes.of(PlanRow).changed)
+    return False
 
 
 def amend(writer: PlanWriter, by: Seat, title: str, reason: str, effective: date) -> Amendment:

@@ -11,15 +11,16 @@ from django.utils.translation import gettext_noop as _
 
 from payesh.actions.figures import touch_plan
 from payesh.actions.imports.amending import amend, judged
-from payesh.actions.imports.beginning import begin_plan
 from payesh.actions.imports.bulk import Meter
 from payesh.actions.imports.plan_rows import PlanWriter
 from payesh.actions.journal import record, verb
+from payesh.actions.plans import create_plan
 from payesh.ground.errors import Refusal, Stale
 from payesh.queries.permission import require
 from payesh.queries.plan_content import (
     ChangeSet,
     Known,
+    LevelRow,
     PlanContent,
     content_of,
     difference,
@@ -75,13 +76,33 @@ def apply_plan(
     changes = difference(before, content)
     if expected and expected != changes.digest():
         raise Stale()
-    if known.is_active and judged(changes) and amendment is None:
+    if known.is_reported and judged(changes) and amendment is None:
         raise Refusal("amendment.needed", AMENDMENT, where="reason")
-    fresh = plan or begin_plan(by=by, row=content.plan, owner=_owner(content, known))
+    fresh = plan or _begun(by, content, _owner(content, known))
     _write(fresh, content.over(before), changes, known, Meter(step), by, amendment)
     record(by=by, verb="plan.imported", subject=fresh,
            after={"digest": changes.digest(), "tables": changes.counts()})  # fmt: skip
     return Applied(fresh, changes)
+
+
+def _begun(by: Seat, content: PlanContent, owner: Unit) -> Plan:
+    """A draft with its levels and periods; the goals come with the other rows."""
+    row = content.plan
+    levels = sorted(content.table(LevelRow).values(), key=lambda level: level.depth)
+    return create_plan(
+        by=by,
+        owner=owner,
+        code=row.code,
+        title=row.title,
+        first_year=row.first_year,
+        years=row.years,
+        cadence=row.cadence,
+        levels=[(level.kind, level.name) for level in levels],
+        upstream_document=row.upstream_document,
+        missing_policy=row.missing_policy,
+        coverage_needed=row.coverage_needed,
+        realised_at=row.realised_at,
+    )
 
 
 def _held(by: Seat, plan: Plan | None, content: PlanContent) -> Plan | None:
@@ -118,7 +139,7 @@ def _write(
         writer.write()
     except ProtectedError as error:
         raise Refusal("plan.row_held", HELD) from error
-    if known.is_active and judged(changes) and amendment is not None:
+    if known.is_reported and judged(changes) and amendment is not None:
         amend(writer, by, amendment.title, amendment.reason, amendment.effective_from)
     if changes.size:
         touch_plan(plan, since=amendment.effective_from if amendment else None)

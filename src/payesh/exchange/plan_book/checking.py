@@ -123,7 +123,7 @@ def _place(parsed: ParsedPlan, errors: Errors, fault: Fault) -> None:
     number = parsed.numbers.get(fault.table, {}).get(fault.key, 0)
     if reader is not None:
         found = " ".join(map(str, fault.key)) if not number else _found(parsed, fault)
-        reader.error(number, fault.field if number else "", found, fault.message, **fault.params)
+        reader.error(number, fault.field if number else "", found, fault.message, fault.params)
         return
     errors.add(
         CellError(

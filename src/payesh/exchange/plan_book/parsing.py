@@ -92,7 +92,7 @@ def _read_table(parsed: ParsedPlan, reader: TableReader, row: type[Row], step: S
         one = row(**read.values)
         first = numbers.setdefault(one.key, read.number)
         if first != read.number:
-            reader.error(read.number, row.KEY[0], one.key[0], TWICE, first=first)
+            reader.error(read.number, row.KEY[0], one.key[0], TWICE, {"first": first})
             continue
         rows.append(one)
     parsed.rows += len(numbers)

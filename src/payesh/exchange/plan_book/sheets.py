@@ -53,7 +53,7 @@ LEVELS = Sheet(
     "levels",
     _("Levels"),
     (
-        Column("depth", _("Level number"), Whole(1, 12), 14, required=True, example=1),
+        Column("depth", _("Level number"), Whole(1, 11), 14, required=True, example=1),
         Column("kind", _("Kind of level"), Choice(LevelKind), 22, required=True,
                example=LevelKind.MACRO),
         Column("name", _("Name of the level"), Text(60), 30,

@@ -12,6 +12,7 @@ from payesh.ground.calendar import periods_of
 from payesh.ground.terms import Cadence, PlanState
 from payesh.queries.plan_content.content import PlanContent
 from payesh.queries.plan_content.rows import AlignmentRow, PlanRow, code_key
+from payesh.queries.reported import needs_amendment
 from payesh.records.models import Measurement, Node, Plan, Progress, Unit
 
 
@@ -25,7 +26,8 @@ class UnitPlace(NamedTuple):
 class Known:
     """Units by code, the plan's periods as (year, part), goals of other plans, what is reported.
 
-    `owner_path` is the subtree in which the plan's goals are owned.
+    `owner_path` is the subtree in which the plan's goals are owned; a plan `is_reported` once its
+    rules change by an amendment only.
     """
 
     units: dict[str, UnitPlace] = field(default_factory=dict)
@@ -35,7 +37,7 @@ class Known:
     reported_nodes: frozenset[str] = frozenset()
     reported_indicators: frozenset[str] = frozenset()
     is_new: bool = True
-    is_active: bool = False
+    is_reported: bool = False
     is_closed: bool = False
 
     @classmethod
@@ -57,7 +59,7 @@ class Known:
             frozenset(code_key(code) for (code,) in progress.order_by().distinct()),
             frozenset(code_key(code) for (code,) in measured.order_by().distinct()),
             is_new=False,
-            is_active=plan.state == PlanState.ACTIVE,
+            is_reported=needs_amendment(plan),
             is_closed=plan.state == PlanState.CLOSED,
         )
 

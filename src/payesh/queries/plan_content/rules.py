@@ -28,7 +28,7 @@ from payesh.queries.plan_content.rows import (
 )
 from payesh.scoring.achievement import method_named, methods
 
-MOST_LEVELS = 12
+MOST_LEVELS = 11
 
 UNKNOWN_UNIT = _("No active unit has the code “%(found)s”.")
 UNKNOWN_NODE = _("No goal or activity of the plan has the code “%(found)s”.")
@@ -72,16 +72,18 @@ def faults(after: PlanContent, before: PlanContent, known: Known) -> Iterator[Fa
 
 
 _FIXED = ("owner", "first_year", "years", "cadence")
+_RULES = ("missing_policy", "coverage_needed", "realised_at")
 
 
 def _plan_faults(after: PlanContent, before: PlanContent, known: Known) -> Iterator[Fault]:
     plan, old = after.plan, before.plan
     if plan.owner not in known.units:
         yield _fault(plan, "owner", UNKNOWN_UNIT, found=plan.owner)
-    for name in _FIXED if old is not None else ():
+    fixed = (*_FIXED, *_RULES) if known.is_reported else _FIXED
+    for name in fixed if old is not None else ():
         if getattr(plan, name) != getattr(old, name):
-            message = "This cannot be changed once the plan has periods; it is “%(expected)s”."
-            yield _fault(plan, name, message, expected=getattr(old, name))
+            message = "This cannot be changed by a workbook any more; it is “%(expected)s”."
+            yield _fault(plan, name, message, expected=str(getattr(old, name)))
     if not 1300 <= plan.first_year <= 1500:
         yield _fault(plan, "first_year", _("The first year must be between 1300 and 1500."))
     if not 1 <= plan.years <= 30:
@@ -236,11 +238,11 @@ def _removals(after: PlanContent, before: PlanContent, known: Known) -> Iterator
     ):
         rows = after.table(table)
         for key, row in before.table(table).items():
-            if key not in rows and (known.is_active or row.code in reported):
+            if key not in rows and (known.is_reported or row.code in reported):
                 message = "“%(code)s” is missing. To end it, keep its row with the state Cancelled."
                 yield _fault(row, "state", message, code=row.code)
     kept = after.table(MeasureRow)
     for key, row in before.table(MeasureRow).items():
-        if key not in kept and known.is_active and (row.indicator,) in after.table(IndicatorRow):
+        if key not in kept and known.is_reported and (row.indicator,) in after.table(IndicatorRow):
             message = "In a plan in force a unit of an indicator is not left out by a workbook."
             yield _fault(row, "unit", message)
