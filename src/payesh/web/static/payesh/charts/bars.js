@@ -1,5 +1,5 @@
 // Bars against their target, standing, or lying on a narrow screen; and the league. Pure.
-import { categoryAxis, FONT, frame, gapNotes, item, legend, lyingValueAxis, nameAxis, thresholds, valueAxis } from "./frame.js";
+import { categoryAxis, FONT, frame, gapNotes, item, legend, lyingValueAxis, nameAxis, numberColumn, thresholds, valueAxis } from "./frame.js";
 import { held, number } from "./writing.js";
 
 const fill = (colours) => ({
@@ -36,12 +36,16 @@ export function lies(chart, place) {
 export function leagueOption(chart, place, colours) {
   const option = barOption({ ...chart, lying: true }, place, colours);
   const [only, ...notes] = option.series;
+  const { values } = chart.series[0];
+  const top = chart.high ?? Math.max(...values.filter((value) => value != null));
   const bound = Math.max(...chart.thresholds.map(({ at }) => at), -Infinity);
   const data = only.data.map((one) => (one.itemStyle || one.value >= bound ? one : { ...one, itemStyle: { color: colours.mid } }));
   return {
     ...option,
     grid: { ...option.grid, top: chart.thresholds.length ? 28 : 8 },
-    series: [{ ...only, data, barMaxWidth: 16 }, ...notes],
+    series: [
+      { ...only, data, barMaxWidth: 16, label: { show: false } }, ...notes, numberColumn(chart, values, top, place, colours),
+    ],
   };
 }
 
@@ -53,7 +57,7 @@ function barSeries(chart, series, index, lying, place, colours) {
     itemStyle: { color: plain, borderRadius: lying ? (place.rtl ? [3, 0, 0, 3] : [0, 3, 3, 0]) : [3, 3, 0, 0] },
     data: series.values.map((_, at) => coloured(chart, series, at, place, colours)),
     label: {
-      show: !quiet, fontFamily: FONT, fontSize: 12, color: colours.ink, backgroundColor: colours.surface, padding: [1, 2],
+      show: !quiet, fontFamily: FONT, fontSize: 12, color: colours.ink,
       position: lying ? (place.rtl ? "left" : "right") : "top",
       formatter: ({ data }) => (data.value == null ? "" : held(number(data.value, chart.digits, place.language), place)),
     },

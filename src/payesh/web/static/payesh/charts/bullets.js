@@ -1,6 +1,5 @@
 // Several measures against their targets, one line each. Pure.
-import { FONT, frame, gapNotes, item, legend, lyingValueAxis, nameAxis } from "./frame.js";
-import { held, number } from "./writing.js";
+import { frame, gapNotes, item, legend, lyingValueAxis, nameAxis, numberColumn } from "./frame.js";
 
 export function bulletsOption(chart, place, colours) {
   const base = frame(chart, place, colours);
@@ -27,7 +26,7 @@ export function bulletsOption(chart, place, colours) {
       ground(bounded, colours.line, 2),
       valueBar(chart, series("value"), place, colours),
       targetMark(chart, series("target"), place, colours),
-      numbers(chart, top, place, colours),
+      numberColumn(chart, bullets.map(({ value }) => value), top, place, colours),
       gapNotes(chart, series("value"), true, place, colours),
     ],
   };
@@ -40,18 +39,6 @@ function valueBar(chart, series, place, colours) {
       const light = chart.bullets[at].light;
       return { ...item(chart, series, at, place), ...(light ? { itemStyle: { color: colours[light] } } : {}) };
     }),
-  };
-}
-
-/** The numbers stand in a column of their own, so that no target mark runs through them. */
-function numbers(chart, top, place, colours) {
-  return {
-    type: "scatter", silent: true, symbolSize: 0.1, tooltip: { show: false }, itemStyle: { color: "transparent" },
-    data: chart.bullets.map(({ value }, at) => ({ value: [top, at], shown: value })),
-    label: {
-      show: true, position: place.rtl ? "left" : "right", distance: 8, fontFamily: FONT, fontSize: 13, color: colours.ink,
-      formatter: ({ data }) => (data.shown == null ? "" : held(number(data.shown, chart.digits, place.language), place)),
-    },
   };
 }
 

@@ -1,5 +1,5 @@
 // What all charts share: type, axes that run with the language, marks, words of gaps. Pure.
-import { broken, held, measure, tick } from "./writing.js";
+import { broken, held, measure, number, tick } from "./writing.js";
 
 export const FONT = "Vazirmatn, 'Segoe UI', Tahoma, sans-serif";
 
@@ -92,6 +92,18 @@ export function thresholds(marks, axis, chart, place, colours) {
 export function reason(series, index, place) {
   const state = series.states?.[index] || "not_answered";
   return place.words?.[state] ?? state;
+}
+
+/** Numbers in a column of their own, so that no mark of a target runs through them. */
+export function numberColumn(chart, values, top, place, colours) {
+  return {
+    type: "scatter", silent: true, symbolSize: 0.1, tooltip: { show: false }, itemStyle: { color: "transparent" },
+    data: values.map((value, at) => ({ value: [top, at], shown: value })),
+    label: {
+      show: true, position: place.rtl ? "left" : "right", distance: 8, fontFamily: FONT, fontSize: 13, color: colours.ink,
+      formatter: ({ data }) => (data.shown == null ? "" : held(number(data.shown, chart.digits, place.language), place)),
+    },
+  };
 }
 
 /** Words where a bar would stand if there were a number. */

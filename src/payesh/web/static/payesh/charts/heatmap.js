@@ -8,14 +8,13 @@ export function heatmapOption(chart, place, colours) {
   const range = [chart.low ?? Math.min(...known), chart.high ?? Math.max(...known)];
   const cells = chart.rows.flatMap((row, y) =>
     row.values.map((_, x) => cell(chart, row, x, y, range, place, colours)));
-  const room = (place.width ?? 900) / (chart.columns.length + 3);
+  const room = ((place.width ?? 900) * (place.narrow ? 0.58 : 0.7)) / chart.columns.length;
   return {
     ...base,
     grid: { ...base.grid, top: 8 },
     tooltip: { trigger: "item" },
     xAxis: {
-      ...categoryAxis(chart.columns, place, colours, { width: Math.max(6, Math.floor(room / 7)) }),
-      position: "top", axisLine: { show: false },
+      ...columnAxis(chart.columns, room, place, colours), position: "top", axisLine: { show: false },
     },
     yAxis: nameAxis(chart.rows.map(({ name }) => name), place, colours),
     series: [{
@@ -24,6 +23,15 @@ export function heatmapOption(chart, place, colours) {
       emphasis: { itemStyle: { borderColor: colours.ink, borderWidth: 1.5 } },
     }],
   };
+}
+
+/** Names of columns stand upright where there is no room for them to lie. */
+function columnAxis(columns, room, place, colours) {
+  const longest = Math.max(...columns.flatMap((name) => name.split(" ")).map((word) => word.length));
+  const upright = room < longest * 5.3;
+  const axis = categoryAxis(columns, place, colours, { width: upright ? 18 : Math.floor(room / 7) });
+  axis.axisLabel = { ...axis.axisLabel, interval: 0, hideOverlap: false, rotate: upright ? 90 : 0 };
+  return axis;
 }
 
 function cell(chart, row, x, y, range, place, colours) {

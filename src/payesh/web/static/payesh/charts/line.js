@@ -19,13 +19,14 @@ export function lineOption(chart, place, colours) {
   const base = frame(chart, place, colours);
   const bands = chart.bands.flatMap((band, index) => bandSeries(band, index, colours));
   const lines = chart.series.map((series) => lineSeries(chart, series, place, colours, direct));
-  if (chart.horizon) lines[0].markLine = horizonLine(chart, place, colours);
+  if (chart.horizon) lines[0].markLine = horizonLine(chart, colours);
   return {
     ...base,
+    animation: false, // an end label that grows over a gap at the start of its line is placed at NaN
     grid: { ...base.grid, top: direct ? 28 : 44, [place.rtl ? "left" : "right"]: direct ? 116 : 16 },
     legend: direct ? undefined : legend([...names, ...chart.bands.map(({ name }) => name)], place, colours),
     xAxis: {
-      ...categoryAxis(withGaps(chart, place), place, colours, { boundaryGap: false }),
+      ...categoryAxis(withNotes(chart, place), place, colours, { boundaryGap: false }),
     },
     yAxis: valueAxis(chart, place, colours),
     tooltip: { trigger: "axis" },
@@ -33,11 +34,12 @@ export function lineOption(chart, place, colours) {
   };
 }
 
-/** A period in which the leading series is silent says so under its name. */
-function withGaps(chart, place) {
+/** Under the name of a period: that the leading series is silent there, or that it is the horizon. */
+function withNotes(chart, place) {
   const lead = chart.series.find(({ role }) => role === "measured") ?? chart.series[0];
   const silent = new Set(["not_due", "not_applicable"]);
   return chart.categories.map((name, index) => {
+    if (index === chart.horizon?.at) return `${name}\n${chart.horizon.label}`;
     if (lead.values[index] != null || silent.has(lead.states?.[index])) return name;
     return `${name}\n${reason(lead, index, place)}`;
   });
@@ -76,10 +78,10 @@ function bandSeries(band, index, colours) {
   ];
 }
 
-function horizonLine(chart, place, colours) {
+function horizonLine(chart, colours) {
   return {
     silent: true, symbol: "none", animation: false, lineStyle: { color: colours.gold, width: 1.5, type: "solid" },
-    label: { position: "end", fontFamily: FONT, fontSize: 12, color: colours.goldInk, formatter: () => held(chart.horizon.label, place) },
+    label: { show: false },
     data: [{ xAxis: chart.horizon.at }],
   };
 }

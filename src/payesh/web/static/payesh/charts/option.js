@@ -21,7 +21,7 @@ export function optionOf(chart, place) {
 /** How tall the drawing should be, in pixels. */
 export function heightOf(chart, place) {
   const lying = chart.kind === "league" || (chart.kind === "bars" && lies(chart, place));
-  if (chart.kind === "heatmap") return 90 + chart.rows.length * 34;
+  if (chart.kind === "heatmap") return (place.narrow ? 150 : 90) + chart.rows.length * 34;
   if (chart.kind === "bullets") return 90 + chart.bullets.length * 44;
   if (!lying) return place.narrow ? 300 : 340;
   const bars = Math.max(1, chart.series.length);
