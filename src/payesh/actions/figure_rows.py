@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +14,7 @@ from payesh.ground.terms import NoNumber
 from payesh.queries.facts.columns import key
 from payesh.queries.reckoning import Reckoning
 from payesh.records.models import IndicatorFigure, NodeFigure, Report, UnitFigure
+from payesh.scoring.holdings import sum_by_holder
 from payesh.scoring.states import state_of
 
 from .bulk import insert_rows
@@ -42,9 +45,19 @@ def write_figures(reckoning: Reckoning) -> None:
         model.objects.filter(period=reckoning.period)._raw_delete(using=model.objects.db)
     if reckoning.tree is not None:
         insert_rows(
-            NodeFigure, ("plan", "period", "node", "state", *_MEANS, *_COUNTS), _nodes(reckoning)
+            NodeFigure,
+            ("plan", "period", "node", "state", "late_days", *_MEANS, *_COUNTS),
+            _nodes(reckoning),
         )
-        fields = ("plan", "period", "unit", "report_state", "macro_goals", "general_goals")
+        fields = (
+            "plan",
+            "period",
+            "unit",
+            "report_state",
+            "macro_goals",
+            "general_goals",
+            "goal_lights",
+        )
         insert_rows(UnitFigure, (*fields, *_MEANS, *_COUNTS), _units(reckoning))
     insert_rows(
         IndicatorFigure,
@@ -65,7 +78,7 @@ def totals(reckoning: Reckoning) -> dict[str, Any]:
     means = {
         name: column[root] for name, column in zip(_MEANS, _node_means(reckoning), strict=True)
     }
-    return {**counted, **means}
+    return {**counted, **means, "goal_lights": _goal_lights(reckoning)}
 
 
 def _nodes(reckoning: Reckoning) -> Iterable[tuple[Any, ...]]:
@@ -75,7 +88,8 @@ def _nodes(reckoning: Reckoning) -> Iterable[tuple[Any, ...]]:
     means = _node_means(reckoning)
     counts = [_whole(getattr(nodes.counted, name)) for name in _COUNTS]
     plan, period = key(reckoning.plan.pk), key(reckoning.period.pk)
-    rest = zip(reckoning.tree.ids, states, *means, *counts, strict=False)
+    late = nodes.at.days_late[:size].tolist()
+    rest = zip(reckoning.tree.ids, states, late, *means, *counts, strict=False)
     return ((plan, period, *row) for row in rest)
 
 
@@ -106,6 +120,7 @@ def _units(reckoning: Reckoning) -> list[tuple[Any, ...]]:
         _lights(reckoning, found.progress, found.coverage, found.score, found.score_coverage),
     ]
     goals = [_whole(getattr(found.counted, name)) for name in ("macro_goals", "general_goals")]
+    goals.append([json.dumps(one) for one in _goal_lights_by_unit(reckoning)])
     counts = [_whole(getattr(found.counted, name)) for name in _COUNTS]
     plan, period = key(reckoning.plan.pk), key(reckoning.period.pk)
     rows = zip(reckoning.units.ids, *goals, *means, *counts, strict=True)
@@ -113,6 +128,26 @@ def _units(reckoning: Reckoning) -> list[tuple[Any, ...]]:
         (plan, period, unit, states.get(unit, ""), *rest)
         for (unit, *rest), shown in zip(rows, found.taking_part.tolist(), strict=True)
         if shown or unit in states
+    ]
+
+
+def _goal_lights(reckoning: Reckoning) -> dict[str, int]:
+    """How many counted goals of the plan show each light."""
+    lights = np.array(_node_means(reckoning)[-1])
+    return dict(Counter(lights[reckoning.tree.counted_goals & reckoning.tree.active].tolist()))
+
+
+def _goal_lights_by_unit(reckoning: Reckoning) -> list[dict[str, int]]:
+    """How many of the goals that a unit and the units below it own show each light."""
+    tree, units = reckoning.tree, reckoning.units
+    lights = np.array(_node_means(reckoning)[-1])
+    here = tree.counted_goals & tree.active
+    shown = sorted(set(lights[here].tolist()))
+    measures = np.column_stack([here & (lights == light) for light in shown] or [here])
+    sums = sum_by_holder(measures.astype(float), tree.owners, units.parent).astype(int)
+    return [
+        {light: count for light, count in zip(shown, row, strict=False) if count}
+        for row in sums.tolist()
     ]
 
 

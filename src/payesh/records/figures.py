@@ -56,6 +56,7 @@ class FigureStamp(Row, Counts):
     is_stale = models.BooleanField(default=True)
     macro_goals = models.PositiveIntegerField(default=0)
     general_goals = models.PositiveIntegerField(default=0)
+    goal_lights = models.JSONField(default=dict, help_text="counted goals by light")
 
     def __str__(self) -> str:
         return f"{self.period}: {self.data_version}"
@@ -69,10 +70,20 @@ class NodeFigure(Counts):
     period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="+", db_index=False)
     node = models.ForeignKey(Node, on_delete=models.CASCADE, related_name="figures")
     state = models.CharField(max_length=20, blank=True, default="")
+    late_days = models.PositiveIntegerField(
+        default=0, help_text="of a late activity, on the period's last day"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["period", "node"], name="node_figure_once")]
-        indexes = [models.Index(fields=["period", "light"], name="node_figure_by_light")]
+        indexes = [
+            models.Index(fields=["period", "light"], name="node_figure_by_light"),
+            models.Index(
+                fields=["period", "-late_days"],
+                condition=models.Q(late_days__gt=0),
+                name="node_figure_latest",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.node_id} · {self.period_id}"
@@ -88,6 +99,7 @@ class UnitFigure(Counts):
     report_state = models.CharField(max_length=20, blank=True, default="")
     macro_goals = models.PositiveIntegerField(default=0)
     general_goals = models.PositiveIntegerField(default=0)
+    goal_lights = models.JSONField(default=dict, help_text="counted goals by light")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["period", "unit"], name="unit_figure_once")]

@@ -31,7 +31,7 @@ class Standing:
     - `expected`: a report is waited for (started and applicable); `reported`: it holds a number;
     - `due`: by its day, within the period or before; `counted`: due, or finished early, that is
       the whole of the share realised;
-    - `realised`: of those counted; `late`: due and not realised.
+    - `realised`: of those counted; `late`: due and not realised; `days_late`: since it was due.
     """
 
     states: States
@@ -42,6 +42,7 @@ class Standing:
     counted: Mask
     realised: Mask
     late: Mask
+    days_late: NDArray[np.int64]
 
 
 def standing(
@@ -62,7 +63,8 @@ def standing(
     `effective` and `declared` are percents (NaN: none), `given` the states entered instead.
     """
     started = np.where(np.isnat(starts), plan_span[0], starts) <= day
-    by_day = np.where(np.isnat(due), plan_span[1], due) <= day
+    last_day = np.where(np.isnat(due), plan_span[1], due)
+    by_day = last_day <= day
     states = _states(is_activity, active, started, effective, given)
     layer = _states(is_activity, active, started, declared, given)
     expected = is_activity & APPLIES[states]
@@ -78,6 +80,7 @@ def standing(
         counted=is_due | full,
         realised=full,
         late=is_due & ~full,
+        days_late=np.where(is_due & ~full, (day - last_day).astype(int), 0),
     )
 
 

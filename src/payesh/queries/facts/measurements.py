@@ -6,13 +6,15 @@ heat map; only the rows that are asked for differ.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
+from payesh.ground.terms import NoNumber
 from payesh.queries.definitions import Definitions
 from payesh.records.models import IndicatorUnit, Measurement, Period, Target
 
@@ -22,6 +24,8 @@ from .progress import STATE_CODES
 
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
+Asked = tuple[Places, Places, Array]
+"""Indicator and unit of each cell; its own weight, baseline and horizon as three rows."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +88,11 @@ class _Reader:
         self.periods = {key(period.pk): place for place, period in enumerate(wanted.periods)}
         self.width = len(wanted.periods)
         self.stride = max(len(wanted.unit_places), 1)
+        self.taken_out = {
+            key(one)
+            for definitions in wanted.definitions
+            for one in definitions.removed("indicator_unit")
+        }
 
     def read(self) -> Cells:
         indicator, unit, own = self._who()
@@ -102,23 +111,72 @@ class _Reader:
             shared_target=shared,
             **self._measurements(),
         )
+        self._leave_out_absent(cells)
         return self._taken_back(cells)
 
-    def _who(self) -> tuple[Places, Places, Array]:
+    def _who(self) -> Asked:
         ids, indicators, units, weight, baseline, horizon = columns(
             self.wanted.measured_by.order_by(),
             *map(text, ("id", "indicator_id", "unit_id")),
-            *map(number, ("weight", "baseline", "horizon_target")),
+            *map(number, _OWN),
         )
         indicator = places(indicators, self.indicators)
         unit = places(units, self.wanted.unit_places)
         own = np.array([weight, baseline, horizon], dtype=float).reshape(3, -1)
-        self.rows = {}
+        self.rows: dict[str, tuple[int, int]] = {}
         if not all(one.is_newest for one in self.wanted.definitions):
-            self.rows = dict(zip(ids, zip(indicator, unit, strict=True), strict=True))
+            self.rows.update(zip(ids, zip(indicator, unit, strict=True), strict=True))
+            indicator, unit, own = self._with_removed(indicator, unit, own)
         return self._with_owners(indicator, unit, own)
 
-    def _with_owners(self, indicator: Places, unit: Places, own: Array):
+    def _with_removed(self, indicator: Places, unit: Places, own: Array) -> Asked:
+        """Units that a later amendment took out measured the indicator before it."""
+        gone: dict[tuple[int, int], list[float]] = {}
+        for definitions in self.wanted.definitions:
+            for row, fields in definitions.removed("indicator_unit").items():
+                pair = self._pair(fields)
+                if min(pair) < 0:
+                    continue
+                self.rows[key(row)] = pair
+                numbers = (fields.get(name) for name in _OWN)
+                gone[pair] = [np.nan if one is None else float(one) for one in numbers]
+        for pair in set(zip(indicator.tolist(), unit.tolist(), strict=True)):
+            gone.pop(pair, None)
+        more = np.array(list(gone), dtype=np.intp).reshape(-1, 2)
+        numbers = np.array(list(gone.values()), dtype=float).reshape(-1, 3).T
+        return (
+            np.append(indicator, more[:, 0]),
+            np.append(unit, more[:, 1]),
+            np.hstack([own, numbers]),
+        )
+
+    def _pair(self, fields: Mapping[str, Any]) -> tuple[int, int]:
+        """The places of the indicator and the unit that a taken-out row spoke of."""
+        found = {name.removesuffix("_id"): value for name, value in fields.items()}
+        indicator, unit = found.get("indicator"), found.get("unit")
+        return (
+            self.indicators.get(key(indicator), -1) if indicator else -1,
+            self.wanted.unit_places.get(key(unit), -1) if unit else -1,
+        )
+
+    def _leave_out_absent(self, cells: Cells) -> None:
+        """A unit that does not measure the indicator in a period has no part in it there."""
+        for place, definitions in enumerate(self.wanted.definitions):
+            here = {key(one) for one in definitions.removed("indicator_unit")}
+            brought = {key(one) for one in definitions.absent("indicator_unit")}
+            for row in self.rows:
+                if row in brought or (row in self.taken_out and row not in here):
+                    self._leave_out(cells, self._cell_of_row(row), place)
+
+    @staticmethod
+    def _leave_out(cells: Cells, cell: int | None, place: int) -> None:
+        if cell is None:
+            return
+        cells.given[cell, place] = NoNumber.NOT_APPLICABLE.code
+        for layer in (cells.value, cells.declared, cells.verified):
+            layer[cell, place] = np.nan
+
+    def _with_owners(self, indicator: Places, unit: Places, own: Array) -> Asked:
         """Owners measure what no unit is named for."""
         named = set(indicator.tolist())
         implied = [
@@ -230,7 +288,7 @@ class _Reader:
         for place, definitions in enumerate(self.wanted.definitions):
             for fields in definitions.removed("target").values():
                 self._take_back(cells, place, fields)
-        return replace(cells)
+        return cells
 
     def _take_back(self, cells: Cells, place: int, fields) -> None:
         columns_ = {name.removesuffix("_id"): value for name, value in fields.items()}
@@ -248,6 +306,7 @@ class _Reader:
             cells.target[cell, place] = float(columns_["value"])
 
 
+_OWN = ("weight", "baseline", "horizon_target")
 _SIDES = ("numerator", "denominator")
 _LAYERS = ("verified", "declared")
 _PAIRS = tuple(f"{layer}_{side}" for layer in _LAYERS for side in _SIDES)
