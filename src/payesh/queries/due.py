@@ -87,7 +87,7 @@ def due_counts(seat: Seat, on: date | None = None) -> DueCounts:
 
 
 def _item(
-    kind: DueKind, title: str, unit: Unit, due: date | None, day: date, **address: UUID
+    kind: DueKind, title: str, unit: Unit, due: date | None, day: date, /, **address: UUID
 ) -> DueItem:
     return DueItem(kind, title, unit.label, due, due is not None and due < day, address)
 
