@@ -1,0 +1,1 @@
+"""Editors of plans, goals and indicators; periods, amendments, the turn of the year."""

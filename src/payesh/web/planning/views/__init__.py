@@ -1,0 +1,1 @@
+"""Pages of the editors, one file a subject."""
