@@ -29,7 +29,7 @@ def owed(text: str, where: str, message: str = _("This must be filled in.")) -> 
     return words
 
 
-def unless(right: object, code: str, message: str, where: str = "", **params: object) -> None:
+def unless(right: object, code: str, message: str, where: str = "", /, **params: object) -> None:
     """Refuse, in words for the person, unless something holds."""
     if not right:
         raise Refusal(code, message, where=where, **params)

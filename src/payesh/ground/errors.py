@@ -13,7 +13,7 @@ class Refusal(Exception):  # noqa: N818 - named for what it tells the person, no
     row and column. Pages translate the message; nothing else is ever shown.
     """
 
-    def __init__(self, code: str, message: str, *, where: str = "", **params: object) -> None:
+    def __init__(self, code: str, message: str, /, *, where: str = "", **params: object) -> None:
         self.code = code
         self.message = message
         self.where = where
@@ -35,9 +35,18 @@ class Forbidden(Refusal):
 class Refusals(Refusal):
     """Everything that stands in the way of one request, told at once, each with its place."""
 
-    def __init__(self, code: str, message: str, refusals: Iterable[Refusal], **params: object):
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        refusals: Iterable[Refusal],
+        /,
+        *,
+        where: str = "",
+        **params: object,
+    ) -> None:
         self.refusals = tuple(refusals)
-        super().__init__(code, message, **params)
+        super().__init__(code, message, where=where, **params)
 
 
 class Stale(Refusal):

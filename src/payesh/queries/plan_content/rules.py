@@ -51,7 +51,7 @@ class Fault:
         return Refusal("plan.rows", self.message, where=where, **self.params)
 
 
-def _fault(row: Row, name: str, message: str, **params: Any) -> Fault:
+def _fault(row: Row, name: str, message: str, /, **params: Any) -> Fault:
     return Fault(row.TABLE, row.key, name, message, params)
 
 
