@@ -51,6 +51,12 @@ def test_what_is_no_date_is_told_with_its_code(typed, code):
     assert refused.value.error_list[0].code == code
 
 
+def test_a_refusal_speaks_in_the_digits_of_the_page():
+    with pytest.raises(forms.ValidationError) as refused:
+        JalaliDateField().clean("1404/12/30")
+    assert "۱۴۰۴" in refused.value.messages[0]
+
+
 def test_a_date_that_need_not_be_given():
     assert JalaliDateField(required=False).clean("") is None
 

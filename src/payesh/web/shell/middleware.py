@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from payesh.ground.errors import Forbidden, Refusal
 from payesh.queries.seats import seat_of
+from payesh.web.shell.writing import digits
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -65,4 +66,7 @@ class RefusalMiddleware:
 def told(error: Refusal) -> str:
     """A refusal in the person's language, with its places filled."""
     words = gettext(error.message)
-    return words % error.params if error.params else words
+    if not error.params:
+        return words
+    shown = {name: digits(it) if isinstance(it, int) else it for name, it in error.params.items()}
+    return words % shown

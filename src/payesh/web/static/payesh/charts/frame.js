@@ -30,12 +30,12 @@ export const nameRoom = (place) => Math.round(Math.min(34, Math.max(15, ((place.
 
 /** Categories along the foot, from right to left in Persian. */
 export function categoryAxis(labels, place, colours, { width = 12, boundaryGap = true } = {}) {
+  const crowded = labels.length > (place.narrow ? 8 : 14);
   return {
     type: "category", data: labels, inverse: place.rtl, boundaryGap,
     axisLine: { lineStyle: { color: colours.axis } }, axisTick: { show: false },
     axisLabel: {
-      ...label(colours), interval: place.narrow && labels.length > 8 ? "auto" : labels.length > 14 ? "auto" : 0,
-      hideOverlap: true, lineHeight: 17, formatter: (words) => {
+      ...label(colours), interval: crowded ? "auto" : 0, hideOverlap: crowded, lineHeight: 17, formatter: (words) => {
         const [name, ...more] = words.split("\n");
         return held([broken(name, width), ...more].join("\n"), place);
       },

@@ -10,6 +10,7 @@ import { startMessages } from "./messages.js";
 import { startNetwork } from "./network.js";
 import { startPrint } from "./print.js";
 import { startTheme } from "./theme-switch.js";
+import { startTrees } from "./tree.js";
 
 const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint];
 const wherever = [startDrops, startDrafts, startCharts];
