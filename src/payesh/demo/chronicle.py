@@ -1,23 +1,31 @@
-"""The story's lines in the journal, in the order of their moments, sealed as every line is."""
+"""What happened, in the order of time: lines that are only told, and deeds done by real verbs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from payesh.actions.journal import canonical
-from payesh.actions.sealing import seal_pending
+from payesh.actions.sealing import seal_all
 from payesh.queries.permission import unit_of
 from payesh.records.models import JournalEntry
 
-from .world import Line
+from .clock import moment_of_story
+from .world import Deed, Line, World
 
 
-def write_chronicle(lines: Iterable[Line]) -> None:
-    """Write all lines in bulk and chain them."""
-    in_order = sorted(lines, key=lambda line: line.at)
-    JournalEntry.objects.bulk_create([_entry(line) for line in in_order], batch_size=500)
-    while seal_pending():
-        pass
+def live_through(world: World) -> None:
+    """Do all deeds at their moments and write all lines, oldest first, each sealed in its turn."""
+    happenings: Iterable[Line | Deed] = sorted([*world.lines, *world.deeds], key=lambda one: one.at)
+    for is_told, ones in groupby(happenings, key=lambda one: isinstance(one, Line)):
+        if is_told:
+            JournalEntry.objects.bulk_create([_entry(one) for one in ones], batch_size=500)
+            seal_all()
+        else:
+            for deed in ones:
+                with moment_of_story(deed.at):
+                    deed.do()
+    seal_all()
 
 
 def _entry(line: Line) -> JournalEntry:

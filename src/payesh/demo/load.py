@@ -5,16 +5,17 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.utils.translation import override
 
-from payesh.actions.figures import refresh
-from payesh.ground.terms import PeriodState
-from payesh.records.models import Period, Person, Unit
+from payesh.actions.figures import refresh_stale
+from payesh.records.models import FigureStamp, Person, Unit
 
-from .chronicle import write_chronicle
+from .chronicle import live_through
 from .city.build import build_city
 from .field.build import build_field
 from .province import align, build_province
 from .society import settle
+from .story.tell import tell_story
 from .world import World
 
 MARKER = "demo"
@@ -30,13 +31,20 @@ def is_empty() -> bool:
 def load() -> World:
     """Write the whole province in one transaction and make its figures."""
     world = World()
-    settle(world)
-    province, field, city = build_province(world), build_field(world), build_city(world)
-    align(world, province, field, city)
-    write_chronicle(world.lines)
-    for period in Period.objects.exclude(state=PeriodState.PLANNED.value).select_related("plan"):
-        refresh(by=None, period=period)
+    with override("fa"):
+        settle(world)
+        province, field, city = build_province(world), build_field(world), build_city(world)
+        align(world, province, field, city)
+        tell_story(world, province, field, city)
+        live_through(world)
+        _freshen()
     return world
+
+
+def _freshen() -> None:
+    """Figures whose records or definitions changed after they were made."""
+    for stamp in FigureStamp.objects.filter(is_stale=True).select_related("period__plan__owner"):
+        refresh_stale(stamp.period)
 
 
 def remove_everything() -> None:

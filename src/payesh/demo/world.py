@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -29,6 +29,14 @@ class Line:
     after: dict[str, Any] | None = None
 
 
+@dataclass(frozen=True)
+class Deed:
+    """Something that a real verb does when its moment comes."""
+
+    at: datetime
+    do: Callable[[], object]
+
+
 @dataclass
 class World:
     """The province while it is being built."""
@@ -37,6 +45,7 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
     seats: dict[tuple[str, Role], Seat] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
 
     def seat(self, username: str, role: Role | None = None) -> Seat:
         """The person's seat of that role; without one, the first they hold."""
@@ -58,6 +67,10 @@ class World:
     ) -> None:
         """Note a line for the journal; all are written in the order of their moments."""
         self.lines.append(Line(at, by, verb, subject, before, after))
+
+    def later(self, at: datetime, do: Callable[[], object]) -> None:
+        """Note a deed that is done by a verb at that moment."""
+        self.deeds.append(Deed(at, do))
 
 
 def write(rows: Iterable[R], **by_clock: str) -> list[R]:
