@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
-
 from payesh.actions.journal import canonical
 from payesh.actions.sealing import seal_all
 from payesh.queries.permission import unit_of
@@ -16,15 +13,22 @@ from .world import Deed, Line, World
 
 def live_through(world: World) -> None:
     """Do all deeds at their moments and write all lines, oldest first, each sealed in its turn."""
-    happenings: Iterable[Line | Deed] = sorted([*world.lines, *world.deeds], key=lambda one: one.at)
-    for is_told, ones in groupby(happenings, key=lambda one: isinstance(one, Line)):
-        if is_told:
-            JournalEntry.objects.bulk_create([_entry(one) for one in ones], batch_size=500)
-            seal_all()
-        else:
-            for deed in ones:
-                with moment_of_story(deed.at):
-                    deed.do()
+    happenings: list[Line | Deed] = [*world.lines, *world.deeds]
+    told: list[Line] = []
+    for one in sorted(happenings, key=lambda one: one.at):
+        if isinstance(one, Line):
+            told.append(one)
+            continue
+        _write_down(told)
+        with moment_of_story(one.at):
+            one.do()
+    _write_down(told)
+
+
+def _write_down(told: list[Line]) -> None:
+    """Write the lines of which nothing is in the journal yet, and seal what has no seal."""
+    JournalEntry.objects.bulk_create([_entry(line) for line in told], batch_size=500)
+    told.clear()
     seal_all()
 
 

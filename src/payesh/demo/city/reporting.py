@@ -12,6 +12,7 @@ from payesh.demo.measures import Measure
 from payesh.demo.measuring import measurements
 from payesh.demo.places import CITY_DISTRICTS, CITY_OFFICES
 from payesh.demo.planting import Planted
+from payesh.demo.proofs import give_proofs
 from payesh.demo.reasons import reason_and_remedy
 from payesh.demo.reports import Story, report
 from payesh.demo.world import World, write
@@ -19,6 +20,7 @@ from payesh.ground.terms import LevelKind, ReportState
 from payesh.records.models import Indicator, Measurement, Node, Period, Progress
 
 OPEN = 8
+_PROOFS = 60
 UNITS = tuple(place.code for place in (*CITY_OFFICES, *CITY_DISTRICTS))
 MISSING = {("city_4", 7), ("city_finance", 4)}
 """Units that never reported a period: they are not ranked in it."""
@@ -81,6 +83,7 @@ def report_city(
     write(reports, changed_at="touched")
     Progress.objects.bulk_create(entries, batch_size=500)
     Measurement.objects.bulk_create(values, batch_size=500)
+    give_proofs(world, values, _PROOFS, rng)
 
 
 def _story(period: Period, unit: str, rng: Random) -> Story | None:

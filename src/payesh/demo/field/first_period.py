@@ -10,6 +10,7 @@ from payesh.demo.branches import Branch
 from payesh.demo.days import between, day
 from payesh.demo.entries import Said, progress
 from payesh.demo.planting import Planted
+from payesh.demo.proofs import give_proofs
 from payesh.demo.reasons import reason_and_remedy
 from payesh.demo.reports import Story, report
 from payesh.demo.world import World, write
@@ -19,6 +20,7 @@ from payesh.records.models import Progress
 from .tree import ACTIVITIES
 
 DONE = Said(declared=100, verified=100)
+_PROOFS = 45
 _RETURNED_ONCE = {"politics", "drugs", "d_east"}
 _FIRST_WRITTEN, _LAST_WRITTEN = day(1405, 5, 2), day(1405, 5, 11)
 
@@ -43,6 +45,7 @@ def report_first_period(world: World, planted: Planted, rng: Random) -> set[str]
         ]
     write(reports, changed_at="touched")
     Progress.objects.bulk_create(entries, batch_size=500)
+    give_proofs(world, entries, _PROOFS, rng)
     return failing
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from importlib.resources import files
 from random import Random
 
 from django.core.files.base import ContentFile
@@ -12,6 +11,7 @@ from django.core.files.base import ContentFile
 from payesh.actions import evidence, improvement
 from payesh.demo.days import TODAY, office_hour
 from payesh.demo.planting import Planted
+from payesh.demo.proofs import proof
 from payesh.demo.world import World
 from payesh.ground.terms import LevelKind
 from payesh.records.models import CorrectiveAction, Indicator, Node, Seat
@@ -68,8 +68,8 @@ def _step(by: Seat, made: list[CorrectiveAction], step: str, words: str) -> Call
         action = made[0]
         action.refresh_from_db()
         if step == "done":
-            proof = ContentFile(proof_page(), name=_PROOF)
-            evidence.give_file(by=by, subject=action, file=proof, title=_PROOF.partition(".")[0])
+            document = ContentFile(proof(0), name=_PROOF)
+            evidence.give_file(by=by, subject=action, file=document, title=_PROOF[:-4])
             improvement.finish_action(by=by, action=action, note=words)
         elif step == "verify":
             improvement.verify_action(by=by, action=action, verdict=words)
@@ -79,8 +79,3 @@ def _step(by: Seat, made: list[CorrectiveAction], step: str, words: str) -> Call
             improvement.drop_action(by=by, action=action, reason=words)
 
     return do
-
-
-def proof_page() -> bytes:
-    """An empty page of PDF that only stands for a document."""
-    return (files("payesh.demo") / "texts" / "proof.pdf").read_bytes()

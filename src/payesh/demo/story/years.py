@@ -14,6 +14,8 @@ from payesh.ground.terms import CarryOver, PeriodState
 from payesh.queries.closing import Proposal, proposals
 from payesh.records.models import Period, Seat
 
+_LAST_CLOSED = 1404
+_OUTGROWN = "سهم خدمات غیرحضوری"
 _WHY_DROPPED = "واحد مسئول آن در سال گذشته تعیین نشد و اجرای آن آغاز نشد."
 _WHY_REOPENED = "سه صورت‌جلسهٔ شهرستان پس از قفل دوره رسید و باید پیوست شود."
 
@@ -23,7 +25,7 @@ def turn_years(world: World, field: Planted, city: Planted, province: Planted) -
     for planted in (province, city, field):
         for period in planted.periods.values():
             if period.state != PeriodState.PLANNED:
-                when = period.locked_at or at(TODAY - timedelta(days=6), 20)
+                when = period.locked_at or at(TODAY - timedelta(days=11), 20)
                 world.later(when + timedelta(hours=1), _count(period))
     for year, when in ((1403, day(1404, 2, 14)), (1404, day(1405, 2, 12))):
         world.later(at(when, 12), _close(world.seat("city_secretary"), city, year))
@@ -37,21 +39,23 @@ def _count(period: Period) -> Callable[[], object]:
 def _close(by: Seat, city: Planted, year: int) -> Callable[[], None]:
     def do() -> None:
         found = proposals(city.plan, year)
-        disposals = [_disposal(one) for one in found]
+        disposals = [_disposal(one, year) for one in found]
         closing.close_year(by=by, plan=city.plan, year=year, disposals=disposals)
 
     return do
 
 
-def _disposal(one: Proposal) -> closing.Disposal:
-    dropped = one.disposition is CarryOver.DROP
+def _disposal(one: Proposal, year: int) -> closing.Disposal:
+    """As the rules propose; only one indicator gets the measured value as its new baseline."""
+    new_baseline = year == _LAST_CLOSED and one.label == _OUTGROWN
+    disposition = CarryOver.NEW_BASELINE if new_baseline else one.disposition
     return closing.Disposal(
         kind=one.kind,
         subject=one.subject,
-        disposition=one.disposition,
-        reason=_WHY_DROPPED if dropped else "",
+        disposition=disposition,
+        reason=_WHY_DROPPED if disposition is CarryOver.DROP else "",
         due=one.due,
-        baseline=one.baseline,
+        baseline=one.value if new_baseline else one.baseline,
     )
 
 
