@@ -6,7 +6,6 @@ from django_tasks import task
 
 from payesh.actions.figures import refresh_stale
 from payesh.exchange import runs
-from payesh.exchange.runs import amendment_of
 from payesh.records.models import ImportRun, Period, Seat
 
 
@@ -26,8 +25,7 @@ def check_workbook(run: str, seat: str) -> str:
 @task()
 def apply_workbook(run: str, seat: str, amendment: dict[str, str] | None = None) -> str:
     """Write what the check found; gives the state in which that leaves the run."""
-    note = amendment_of(amendment) if amendment else None
-    return runs.apply(by=_seat(seat), run=_run(run), amendment=note).state
+    return runs.apply(by=_seat(seat), run=_run(run), amendment=amendment).state
 
 
 def _run(key: str) -> ImportRun:

@@ -13,6 +13,7 @@ from django.utils import translation
 from payesh.actions import imports
 from payesh.actions.imports import AmendmentNote
 from payesh.actions.imports.amending import judged
+from payesh.actions.later import enqueue
 from payesh.actions.reporting import save_entries
 from payesh.exchange import files, progress
 from payesh.exchange.difference_lines import plan_lines, report_lines
@@ -62,16 +63,41 @@ def expected_rows(run: ImportRun) -> int:
         return 0
 
 
+def start_check(*, by: Seat, run: ImportRun) -> ImportRun:
+    """Begin the check: done at once for a small workbook, left to a worker for a larger one."""
+    rows = expected_rows(run)
+    run = imports.begin_checking(by=by, run=run)
+    _begin(run, rows)
+    if rows < SMALL_ROWS:
+        return check(by=by, run=run)
+    enqueue("payesh.jobs.check_workbook", run=str(run.pk), seat=str(by.pk))
+    return run
+
+
+def start_apply(*, by: Seat, run: ImportRun, amendment: dict[str, str] | None = None) -> ImportRun:
+    """Begin to write what the check found; `amendment` as `amendment_of` reads it."""
+    run = imports.begin_applying(by=by, run=run)
+    _begin(run, run.all_rows + run.summary.get("size", 0))
+    if run.all_rows < SMALL_ROWS:
+        return apply(by=by, run=run, amendment=amendment)
+    enqueue("payesh.jobs.apply_workbook", run=str(run.pk), seat=str(by.pk), amendment=amendment)
+    return run
+
+
+def _begin(run: ImportRun, rows: int) -> None:
+    progress.forget(run.pk)
+    Progress(run.pk, rows).tell(0)
+
+
 def check(*, by: Seat, run: ImportRun) -> ImportRun:
     """Try the workbook without writing; the run then says what would change, or what is wrong."""
-    run = imports.begin_checking(by=by, run=run)
-    return _worked(by, run, _check)
+    return _worked(by, run, "checking", _check)
 
 
-def apply(*, by: Seat, run: ImportRun, amendment: AmendmentNote | None = None) -> ImportRun:
+def apply(*, by: Seat, run: ImportRun, amendment: dict[str, str] | None = None) -> ImportRun:
     """Write what the check found, whole or not at all."""
-    run = imports.begin_applying(by=by, run=run)
-    return _worked(by, run, lambda by, run: _apply(by, run, amendment))
+    note = amendment_of(amendment) if amendment else None
+    return _worked(by, run, "applying", lambda by, run: _apply(by, run, note))
 
 
 def cancel(*, by: Seat, run: ImportRun) -> ImportRun:
@@ -90,9 +116,12 @@ def amendment_of(told_by: dict[str, str]) -> AmendmentNote:
     return AmendmentNote(told_by["title"], told_by["reason"], day)
 
 
-def _worked(by: Seat, run: ImportRun, work: Callable[[Seat, ImportRun], ImportRun]) -> ImportRun:
+def _worked(
+    by: Seat, run: ImportRun, state: str, work: Callable[[Seat, ImportRun], ImportRun]
+) -> ImportRun:
     """Do the work in the person's language and bring the run to an end, however it goes."""
-    progress.forget(run.pk)
+    if run.state != state:
+        return run  # ended in between, or given to two workers
     try:
         with translation.override(run.given_by.language or "fa"):
             return work(by, run)

@@ -9,5 +9,7 @@ urlpatterns = [
     path("language/", open_page(set_language), name="set_language"),
     path("", include("payesh.web.shell.urls")),
     path("account/", include("payesh.web.account.urls")),
+    path("", include("payesh.web.office.urls")),
     path("", include("payesh.web.meetings.urls")),
+    path("", include("payesh.web.workbooks.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Pages of workbooks: templates, upload, the check, what would change, and the export."""

@@ -1,0 +1,1 @@
+"""Views of the workbooks: bringing one in, following it, taking one home."""
