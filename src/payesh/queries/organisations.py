@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from payesh.ground.text import fold
@@ -12,16 +14,10 @@ from .permission import reach_of
 from .scope import units
 
 
-def roots(seat: Seat) -> QuerySet[Unit]:
-    """Where the seat's tree begins: its own unit, or every province for headquarters."""
-    if reach_of(seat):
-        return with_children(Unit.objects.filter(pk=seat.unit_id))
-    return with_children(Unit.objects.filter(parent=None))
-
-
-def children(seat: Seat, parent: Unit) -> QuerySet[Unit]:
-    """The units right below one in reach."""
-    return with_children(units(seat).filter(parent=parent))
+def tree(seat: Seat, opened: list[str]) -> QuerySet[Unit]:
+    """The seat's unit, the units right below it, and those below the opened ones, as a tree."""
+    shown = Q(pk=seat.unit_id) | Q(parent=seat.unit_id) | Q(parent__code__in=opened)
+    return with_children(units(seat).filter(shown))
 
 
 def with_children(rows: QuerySet[Unit]) -> QuerySet[Unit]:
@@ -42,6 +38,26 @@ def found(seat: Seat, text: str) -> QuerySet[Unit]:
 def above(seat: Seat, unit: Unit) -> list[Unit]:
     """The units above one, from the top down, as far as the seat reaches."""
     return list(units(seat).filter(path__in=ancestors(unit.path)).order_by("path"))
+
+
+@dataclass(frozen=True)
+class UnitCounts:
+    """What hangs on a unit: units below it, seats held there, goals and indicators it owns."""
+
+    below: int
+    seats: int
+    goals: int
+    indicators: int
+
+
+def counts_of(unit: Unit) -> UnitCounts:
+    """The counts shown before a unit is moved or closed."""
+    return UnitCounts(
+        below=Unit.objects.filter(under(unit.path)).count() - 1,
+        seats=unit.seats.filter(is_active=True).count(),
+        goals=unit.nodes.count(),
+        indicators=unit.indicators.count(),
+    )
 
 
 def groups(seat: Seat) -> QuerySet[UnitGroup]:

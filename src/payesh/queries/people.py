@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.usersessions.models import UserSession
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from payesh.ground.text import fold
@@ -41,6 +42,17 @@ def people_list(
         rows = rows.filter(Exists(held.filter(person=OuterRef("pk"))))
     shown = seats_in_reach(seat).filter(is_active=True).select_related("unit")
     return rows.prefetch_related(Prefetch("seats", queryset=shown, to_attr="shown_seats"))
+
+
+def seats_of_person(seat: Seat, person: Person) -> QuerySet[Seat]:
+    """A person's seats in reach, those held now first."""
+    rows = seats_in_reach(seat).filter(person=person).select_related("unit")
+    return rows.order_by("-is_active", "unit__path", "role")
+
+
+def open_sessions(person: Person) -> int:
+    """In how many browsers the person is signed in."""
+    return UserSession.objects.filter(user=person).count()
 
 
 def reaches_all_of(seat: Seat, person: Person) -> bool:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("account/", include("payesh.web.account.urls")),
     path("", include("payesh.web.office.urls")),
     path("", include("payesh.web.meetings.urls")),
+    path("", include("payesh.web.planning.urls")),
     path("", include("payesh.web.workbooks.urls")),
 ]

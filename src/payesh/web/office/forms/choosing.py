@@ -1,0 +1,65 @@
+"""Choosing a unit among dozens or among ten thousand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from payesh.ground.text import clean, to_ascii_digits
+from payesh.queries import scope
+from payesh.records.models import Seat, Unit
+from payesh.records.organisations import STEP
+
+LISTED = 300
+"""Up to so many units are offered in a list; beyond it one writes the unit's code."""
+
+
+class UnitField(forms.ModelChoiceField):
+    """A unit in the seat's reach, by its code."""
+
+    def __init__(self, seat: Seat, *, closed: bool = False, **options: Any) -> None:
+        rows = scope.units(seat).order_by("path")
+        rows = rows if closed else rows.filter(is_active=True)
+        self.top = len(seat.unit.path)
+        options.setdefault("label", _("Unit"))
+        super().__init__(rows, to_field_name="code", **options)
+        if rows[LISTED : LISTED + 1].exists():
+            self.widget = forms.TextInput({"dir": "ltr", "autocomplete": "off"})
+            self.help_text = _("Write the unit's code; the page of units shows it.")
+
+    def label_from_instance(self, unit: Unit) -> str:
+        """Indented as in the tree."""
+        depth = max(len(unit.path) - self.top, 0) // STEP
+        return "\u2003" * depth + unit.name
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.code if isinstance(value, Unit) else super().prepare_value(value)
+
+    def to_python(self, value: Any) -> Unit | None:
+        return super().to_python(to_ascii_digits(clean(value)) if isinstance(value, str) else value)
+
+
+class UnitsField(forms.CharField):
+    """Several units in reach, one code a line; cleaned to the list of units."""
+
+    widget = forms.Textarea({"rows": 8, "dir": "ltr"})
+
+    def __init__(self, seat: Seat, **options: Any) -> None:
+        self.rows: QuerySet[Unit] = scope.units(seat)
+        options.setdefault("help_text", _("One code a line; the page of units shows the codes."))
+        super().__init__(required=False, **options)
+
+    def clean(self, value: Any) -> list[Unit]:
+        codes = [to_ascii_digits(clean(line)) for line in str(value or "").splitlines()]
+        wanted = list(dict.fromkeys(code for code in codes if code))
+        found = {unit.code: unit for unit in self.rows.filter(code__in=wanted[:LISTED])}
+        if unknown := [code for code in wanted if code not in found]:
+            raise ValidationError(
+                _("These codes are not known here: %(codes)s"),
+                params={"codes": "، ".join(unknown[:10])},
+            )
+        return [found[code] for code in wanted]

@@ -1,0 +1,93 @@
+"""A line of the journal in words: what happened, to what, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from payesh.ground.text import shortened
+from payesh.queries.journal import Change, JournalLine
+from payesh.records.models import JournalEntry
+from payesh.web.shell.writing import digits, jdate, jdatetime
+
+from .words import FIELDS, LEADS_TO, VALUES, VERBS
+
+LONGEST = 160
+
+
+@dataclass(frozen=True)
+class ToldChange:
+    """A field with what stood there before and after, in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ToldLine:
+    """What the page shows of a line."""
+
+    entry: JournalEntry
+    deed: str
+    href: str
+    changes: tuple[ToldChange, ...]
+
+
+def told(line: JournalLine) -> ToldLine:
+    """The line in the page's language."""
+    entry = line.entry
+    deed = str(VERBS.get(entry.verb, entry.verb))
+    return ToldLine(entry, deed, _href(entry), tuple(_change(one) for one in line.changes))
+
+
+def _change(change: Change) -> ToldChange:
+    field = str(FIELDS.get(change.field, change.field))
+    return ToldChange(field, _value(change.before), _value(change.after))
+
+
+def _value(value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return shortened("، ".join(_value(one) for one in value), LONGEST)
+    if isinstance(value, Mapping):
+        parts = [f"{FIELDS.get(name, name)}: {_value(one)}" for name, one in value.items()]
+        return shortened("؛ ".join(parts), LONGEST)
+    return _written(str(value))
+
+
+def _written(text: str) -> str:
+    """Words of closed lists and ISO days as people read them; anything else as it is."""
+    if text in VALUES:
+        return str(VALUES[text])
+    if len(text) >= 10 and text[:4].isdecimal() and text[4] == text[7] == "-":
+        try:
+            return jdate(date.fromisoformat(text)) if len(text) == 10 else _moment(text)
+        except ValueError:
+            pass
+    if text.replace(".", "", 1).lstrip("-").isdecimal():
+        return digits(text.rstrip("0").rstrip(".") if "." in text else text)
+    return shortened(text, LONGEST)
+
+
+def _moment(text: str) -> str:
+    return jdatetime(datetime.fromisoformat(text))
+
+
+def _href(entry: JournalEntry) -> str:
+    """The page of what the line speaks of; none where it has none."""
+    place = LEADS_TO.get(entry.subject_kind)
+    if place is None:
+        return ""
+    try:
+        return reverse(place[0], kwargs={place[1]: entry.subject_id})
+    except NoReverseMatch:
+        return ""
