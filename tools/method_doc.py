@@ -9,10 +9,13 @@ A chapter is a module of tests/spec with a `CHAPTER` number: its docstring is th
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+
+import django
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = ROOT / "tests" / "spec"
@@ -30,9 +33,17 @@ code. Names in `code` are those of the rule in the program.
 def chapters() -> list[ModuleType]:
     """The spec modules that are chapters, in their order."""
     sys.path.insert(0, str(ROOT))
+    _know_the_tables()
     named = [path for path in sorted(SPEC.glob("test_*.py")) if _is_chapter(path)]
     modules = [import_module(f"tests.spec.{path.stem}") for path in named]
     return sorted(modules, key=lambda module: module.CHAPTER)
+
+
+def _know_the_tables() -> None:
+    """Chapters about records import their tables; no database is opened."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payesh.settings")
+    os.environ.setdefault("PAYESH_SECRET_KEY", "a key for this page alone, never for service")
+    django.setup()
 
 
 def page() -> str:
