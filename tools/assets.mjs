@@ -1,7 +1,7 @@
 // Collects and bundles the browser assets into src/payesh/web/static/vendor (never committed).
 // Run by `npm run build`; needs no network. `npm run build -- --watch` rebuilds on change.
 import { build, context } from "esbuild";
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -10,13 +10,16 @@ const PACKAGE = join(ROOT, "src/payesh");
 const SOURCE = join(PACKAGE, "web/static/payesh");
 const VENDOR = join(PACKAGE, "web/static/vendor");
 const MODULES = join(ROOT, "node_modules");
+const watching = process.argv.includes("--watch");
+// Built beside and moved into place at the end, so that a running server never misses a file.
+const OUT = watching ? VENDOR : `${VENDOR}.new`;
 
 const BUNDLES = {
   bundle: true,
   minify: true,
   format: "esm",
   target: ["chrome111", "firefox115", "safari16.4"],
-  outdir: VENDOR,
+  outdir: OUT,
   legalComments: "none",
   external: ["fonts/*"],
   logLevel: "warning",
@@ -36,9 +39,9 @@ const COPIES = [
 ];
 
 async function copyFiles() {
-  await mkdir(join(VENDOR, "fonts"), { recursive: true });
-  for (const [from, to] of COPIES) await cp(join(MODULES, from), join(VENDOR, to));
-  for (const name of ["bootstrap.css", "bootstrap.rtl.css"]) await dropMapComment(join(VENDOR, name));
+  await mkdir(join(OUT, "fonts"), { recursive: true });
+  for (const [from, to] of COPIES) await cp(join(MODULES, from), join(OUT, to));
+  for (const name of ["bootstrap.css", "bootstrap.rtl.css"]) await dropMapComment(join(OUT, name));
 }
 
 /** The source map is not shipped, and a manifest storage refuses a link to a missing file. */
@@ -50,7 +53,7 @@ async function dropMapComment(path) {
 async function* filesUnder(folder, endings) {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (path === VENDOR || entry.name === "__pycache__") continue;
+    if (path.startsWith(VENDOR) || entry.name === "__pycache__") continue;
     if (entry.isDirectory()) yield* filesUnder(path, endings);
     else if (endings.includes(extname(path))) yield path;
   }
@@ -90,21 +93,24 @@ async function drawSprite() {
     return `<symbol id="${name}" viewBox="${viewBox}">${body.trim()}</symbol>`;
   }));
   const sprite = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("\n")}</svg>\n`;
-  await writeFile(join(VENDOR, "icons.svg"), sprite);
+  await writeFile(join(OUT, "icons.svg"), sprite);
   return names.length;
 }
 
 async function report(icons) {
   const sizes = [];
   for (const name of ["payesh.js", "charts.js", "payesh.css", "bootstrap.rtl.css", "icons.svg"]) {
-    sizes.push(`${name} ${Math.ceil((await stat(join(VENDOR, name))).size / 1024)} KB`);
+    sizes.push(`${name} ${Math.ceil((await stat(join(OUT, name))).size / 1024)} KB`);
   }
   console.log(`assets: ${sizes.join(", ")}; ${icons} icons`);
 }
 
-const watching = process.argv.includes("--watch");
-if (!watching) await rm(VENDOR, { recursive: true, force: true });
+if (!watching) await rm(OUT, { recursive: true, force: true });
 await copyFiles();
 if (watching) await (await context(BUNDLES)).watch();
 else await build(BUNDLES);
 await report(await drawSprite());
+if (!watching) {
+  await rm(VENDOR, { recursive: true, force: true });
+  await rename(OUT, VENDOR);
+}

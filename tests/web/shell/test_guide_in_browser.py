@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -74,12 +75,28 @@ def test_a_drawing_can_be_saved(guide, label, start):
     assert len(content) > 3000
 
 
+def test_a_page_without_charts_fetches_little_script():
+    found = finders.find("vendor/payesh.js")
+    if found is None:
+        pytest.skip("the assets are not built; make setup builds them")
+    assert Path(found).stat().st_size < 200 * 1024
+
+
 def test_the_look_is_remembered(guide):
     page = guide()
     page.locator("[data-theme-switch]").click()
     assert page.locator("html").get_attribute("data-bs-theme") == "dark"
     page.reload()
     assert page.locator("html").get_attribute("data-bs-theme") == "dark"
+
+
+def test_paper_is_always_light(guide):
+    page = drawn(guide(theme="dark"))
+    page.emulate_media(media="print", color_scheme="dark")
+    page.wait_for_selector("html[data-bs-theme=light]")
+    assert not page.get_by_role("navigation", name="راهبری اصلی").is_visible()
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.wait_for_selector("html[data-bs-theme=dark]")
 
 
 def test_the_way_through_the_house_opens_on_a_phone(guide):

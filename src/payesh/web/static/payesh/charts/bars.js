@@ -39,7 +39,7 @@ export function leagueOption(chart, place, colours) {
   const { values } = chart.series[0];
   const top = chart.high ?? Math.max(...values.filter((value) => value != null));
   const bound = Math.max(...chart.thresholds.map(({ at }) => at), -Infinity);
-  const data = only.data.map((one) => (one.itemStyle || one.value >= bound ? one : { ...one, itemStyle: { color: colours.mid } }));
+  const data = only.data.map((one) => (one.itemStyle || one.value >= bound ? one : { ...one, itemStyle: { color: colours.dim } }));
   return {
     ...option,
     grid: { ...option.grid, top: chart.thresholds.length ? 28 : 8 },

@@ -34,8 +34,10 @@ export function draw(area) {
     drawing.resize();
   };
   new ResizeObserver(render).observe(area);
-  document.addEventListener("payesh:theme", render);
-  addEventListener("beforeprint", () => drawing?.resize());
+  document.addEventListener("payesh:theme", () => {
+    render();
+    drawing?.getZr().flush(); // paper does not wait for the next frame
+  });
   wire(figure, chart, place);
   render();
 }

@@ -12,7 +12,7 @@ import { startPrint } from "./print.js";
 import { startTheme } from "./theme-switch.js";
 import { startTrees } from "./tree.js";
 
-const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint];
+const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint, startTrees];
 const wherever = [startDrops, startDrafts, startCharts];
 
 for (const start of once) start();
