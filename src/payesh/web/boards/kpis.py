@@ -1,0 +1,116 @@
+"""The few figures on top of a page: how much is realised, how far, what is late."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from payesh.queries.shapes import Figure, PeriodRef, Share
+from payesh.queries.shapes.dashboard import Change
+from payesh.web.shell.components import kpi
+from payesh.web.shell.writing import language, number, of_hundred
+
+Kpi = dict[str, Any]
+
+
+def kpis_of(figure: Figure, change: Change | None, period: PeriodRef, board: str) -> list[Kpi]:
+    """Figures with their denominator, period, change against the last period and records.
+
+    `board` is the address of the plan board with a query to go on from (it ends with '&').
+    """
+    common = {"period": period.name(language()), "delta_word": _("points since the last period")}
+    wanted = [_goals(figure, change, board, common), _progress(figure, change, board, common)]
+    if figure.activities:
+        wanted.insert(0, _activities(figure, change, board, common))
+        wanted.append(_late(figure, change, board, common))
+    if figure.score is not None:
+        wanted.append(_score(figure, change, board, common))
+    return wanted
+
+
+def _activities(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kpi:
+    share = figure.realised_activities
+    of = ngettext(
+        "%(part)s of %(whole)s activity due",
+        "%(part)s of %(whole)s activities due",
+        share.whole,
+    )
+    return kpi(
+        _("Activities realised"),
+        **_share(share, of),
+        **common,
+        delta=change and change.activities_share,
+        href=f"{board}kind=activity",
+        more=_("See the activities"),
+    )
+
+
+def _goals(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kpi:
+    share = figure.realised_goals
+    of = ngettext(
+        "%(part)s of %(whole)s goal due", "%(part)s of %(whole)s goals due", share.whole
+    )
+    return kpi(
+        _("Operational goals realised"),
+        **_share(share, of),
+        **common,
+        delta=change and change.goals_share,
+        href=f"{board}kind=operational",
+        more=_("See the goals"),
+    )
+
+
+def _progress(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kpi:
+    return kpi(
+        _("Weighted progress"),
+        None if figure.progress is None else of_hundred(figure.progress),
+        **common,
+        delta=change and change.progress,
+        share=figure.progress,
+        light=figure.light,
+        missing=figure.state or "not_answered",
+        coverage=figure.coverage / 100,
+        href=board.rstrip("&"),
+        more=_("See the plan board"),
+    )
+
+
+def _late(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kpi:
+    return kpi(
+        _("Late activities"),
+        figure.late,
+        of=_("of %(whole)s activities") % {"whole": number(figure.activities)},
+        light="red" if figure.late else "green",
+        **{**common, "delta_word": _("since the last period")},
+        delta=change and change.late,
+        delta_decimals=0,
+        good="down",
+        href=f"{board}late=1",
+        more=_("See what is late"),
+    )
+
+
+def _score(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kpi:
+    return kpi(
+        _("Score of the indicators"),
+        figure.score,
+        decimals=1,
+        of=_("of 100"),
+        **common,
+        delta=change and change.score,
+        share=figure.score,
+        coverage=figure.score_coverage / 100,
+    )
+
+
+def _share(share: Share, words: str) -> Kpi:
+    """A share as a KPI: the percentage, counted out in words; nothing due is no number."""
+    counted = {"part": number(share.part), "whole": number(share.whole)}
+    return {
+        "value": None if share.percent is None else of_hundred(share.percent),
+        "of": words % counted if share.whole else "",
+        "share": share.percent,
+        "missing": "not_due",
+    }

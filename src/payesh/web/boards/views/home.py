@@ -1,0 +1,89 @@
+"""The first page: a manager's dashboard, or the way to what waits for those who see no plan."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from payesh.queries import due
+from payesh.queries.boards import dashboard, plan_lines
+from payesh.queries.boards.choice import plans_by_closeness
+from payesh.queries.permission import may
+from payesh.records.models import Plan
+from payesh.reports.plan_charts import progress_over_periods
+from payesh.web.boards.asked import RECENT, board_address, period_asked, periods_to_offer, plan_asked
+from payesh.web.boards.kpis import kpis_of
+from payesh.web.shell.page import page
+from payesh.web.shell.writing import language
+
+PLANS_IN_MENU = 12
+FIRST_THINGS = 5
+
+
+@page("account.own")
+def home(request: HttpRequest) -> HttpResponse:
+    """Where do we stand, what is late, what is next: `?plan=`, `?period=`."""
+    if not may(request.seat, "figures.view"):
+        return _welcome(request)
+    offered = list(plans_by_closeness(request.seat)[:PLANS_IN_MENU])
+    plan = _chosen(request, offered)
+    if plan is None:
+        return _welcome(request)
+    period = period_asked(request, plan)
+    if period is None:
+        return render(request, "boards/no_periods.html", {"plan": plan, "page_title": plan.title})
+    board = dashboard(request.seat, plan, period)
+    link = board_address(plan.pk, board.period) + "&"
+    context = {
+        "board": board,
+        "page_title": plan.title,
+        "plan": board.plan,
+        "plans": offered,
+        "period": board.period,
+        "periods": periods_to_offer(board.periods, board.period),
+        "stamp": board.stamp,
+        "data_date": board.stamp.made_at,
+        "kpis": kpis_of(board.figure, board.last_period, board.period, link),
+        "board_url": board_address(plan.pk, board.period),
+        "board_link": link,
+        "late_url": f"{link}late=1",
+        "recent": board.history[-RECENT:],
+        "history_chart": progress_over_periods(board.history, language()),
+    }
+    return render(request, "boards/home.html", context)
+
+
+@page("plan.view")
+def plans(request: HttpRequest) -> HttpResponse:
+    """All plans that the seat sees, each with its figures."""
+    context = {
+        "lines": plan_lines(request.seat),
+        "may_make": may(request.seat, "plan.edit"),
+        "page_title": _("Plans and goals"),
+    }
+    return render(request, "boards/plans.html", context)
+
+
+def _chosen(request: HttpRequest, offered: list[Plan]) -> Plan | None:
+    """The plan of `?plan=`, else the one nearest to the seat."""
+    try:
+        asked = UUID(request.GET.get("plan", ""))
+    except ValueError:
+        return offered[0] if offered else None
+    return plan_asked(request, asked)
+
+
+def _welcome(request: HttpRequest) -> HttpResponse:
+    """What waits for the seat, where there is no plan to look at."""
+    items = due.due_list(request.seat)
+    context = {
+        "page_title": _("Welcome, %(name)s") % {"name": request.user.full_name},
+        "items": items[:FIRST_THINGS],
+        "more": len(items) > FIRST_THINGS,
+        "sees_plans": may(request.seat, "plan.view"),
+        "makes_plans": may(request.seat, "plan.edit"),
+    }
+    return render(request, "boards/welcome.html", context)

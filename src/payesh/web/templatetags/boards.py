@@ -1,0 +1,100 @@
+"""Filters and tags of the boards: names of periods, and the pages that figures lead to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from payesh.queries.shapes import PeriodRef, PlanRef
+from payesh.queries.shapes.dashboard import Threshold
+from payesh.web.shell.writing import digits, language, of_hundred
+
+register = template.Library()
+
+_WAITING_PAGES = {
+    "review": ("review_report", "report"),
+    "support": ("support_page", "request_id"),
+    "action": ("action_page", "action"),
+    "decision": ("meeting_page", "meeting"),
+}
+_DUE_PAGES = {
+    "report": "report_form",
+    "returned": "report_form",
+    "review": "review_report",
+    "action": "action_page",
+    "verify": "action_page",
+    "answer": "support_page",
+    "deliver": "support_page",
+    "confirm": "support_page",
+    "decision": "meeting_page",
+}
+_WAITING_WORDS = {
+    "period": gettext_noop("Reports are due"),
+    "review": gettext_noop("Report to review"),
+    "support": gettext_noop("Support request"),
+    "action": gettext_noop("Corrective action"),
+    "decision": gettext_noop("Decision of a meeting"),
+}
+_THRESHOLD_WORDS = {
+    "goals": gettext_noop("Above %(above)s of operational goals"),
+    "activities": gettext_noop("Above %(above)s of activities"),
+}
+
+
+@register.filter
+def period_name(period: PeriodRef | None) -> str:
+    """«چهارماههٔ نخست ۱۴۰۵», in the language of the page."""
+    return period.name(language()) if period else ""
+
+
+@register.simple_tag
+def page_of(name: str, **address: Any) -> str:
+    """The address of a page, '' where this installation has no such page."""
+    try:
+        return reverse(name, kwargs=address)
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def waiting_page(item: Any) -> str:
+    """Where something that waits is dealt with."""
+    name, key = _WAITING_PAGES.get(item.kind, ("", "id"))
+    return page_of(name, **{key: item.id}) if name else ""
+
+
+@register.filter
+def due_page(item: Any) -> str:
+    """Where an item of the due list is done."""
+    return page_of(_DUE_PAGES[str(item.kind)], **item.address)
+
+
+@register.inclusion_tag("components/kpi.html")
+def kpi_card(card: dict[str, Any]) -> dict[str, Any]:
+    """A figure made ready by the view (`payesh.web.shell.components.kpi`)."""
+    return card
+
+
+@register.filter
+def waiting_word(kind: str) -> str:
+    """What it is that waits or falls due."""
+    return _(_WAITING_WORDS[kind])
+
+
+@register.filter
+def threshold_words(line: Threshold) -> str:
+    """The name of a line in the league: «بالای ۹۰٪ اهداف عملیاتی»."""
+    return _(_THRESHOLD_WORDS[line.measure]) % {"above": of_hundred(line.above)}
+
+
+@register.filter
+def plan_years(plan: PlanRef) -> str:
+    """The Jalali years of a plan: «۱۴۰۵» or «۱۴۰۱ تا ۱۴۰۵»."""
+    last = plan.first_year + plan.years - 1
+    if last == plan.first_year:
+        return digits(last)
+    return _("%(first)s to %(last)s") % {"first": digits(plan.first_year), "last": digits(last)}
