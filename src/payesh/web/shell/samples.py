@@ -17,6 +17,7 @@ from payesh.reports.charts import (
     Chart,
     HeatMap,
     LeagueChart,
+    Light,
     LineChart,
     Mark,
     Series,
@@ -111,7 +112,7 @@ def league() -> Chart:
 
 
 def heat() -> Chart:
-    lights = ("green", "yellow", "orange", "red", "", "green")
+    lights: tuple[Light, ...] = ("green", "yellow", "orange", "red", "", "green")
     numbers = (92.0, 71.5, 55.0, 31.0, None, 88.0)
     states = ("", "", "", "", "not_answered", "")
     rows = tuple(

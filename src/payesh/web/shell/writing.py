@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from payesh.ground.calendar import format_jalali, format_jalali_long
 from payesh.ground.languages import Language
-from payesh.ground.numbers import Number, format_number, format_percent
+from payesh.ground.numbers import format_number, format_percent
 from payesh.ground.numbers import ordinal as ground_ordinal
 from payesh.ground.text import to_persian_digits
 
 NOTHING = "—"
 """Shown for None where the caller knows no reason; a known reason is shown with `state`."""
+
+Number = int | float | Decimal | Fraction
 
 _CENT = Decimal("0.01")
 

@@ -30,10 +30,11 @@ register.simple_tag(figures.bar, name="bar")
 register.simple_tag(figures.bullet, name="bullet")
 register.simple_tag(figures.sparkline, name="sparkline")
 register.inclusion_tag("components/chart.html")(charting.chart)
-for _component in (components.delta, components.field, components.kpi):
-    register.inclusion_tag(f"components/{_component.__name__}.html")(_component)
-for _component in (components.progress, components.value):
-    register.inclusion_tag(f"components/{_component.__name__}.html")(_component)
+register.inclusion_tag("components/delta.html")(components.delta)
+register.inclusion_tag("components/field.html")(components.field)
+register.inclusion_tag("components/kpi.html")(components.kpi)
+register.inclusion_tag("components/progress.html")(components.progress)
+register.inclusion_tag("components/value.html")(components.value)
 
 
 @register.filter
