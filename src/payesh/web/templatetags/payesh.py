@@ -57,7 +57,11 @@ def icon(name: str, label: str = "", turns: bool = False) -> SafeString:
 def _worn(css: str, look: looks.Look, word: str = "") -> SafeString:
     shown = word or look.word
     return format_html(
-        '<span class="{} tone-{}">{}<span>{}</span></span>', css, look.tone, icon(look.icon, turns=look.icon in looks.TURNING), shown
+        '<span class="{} tone-{}">{}<span>{}</span></span>',
+        css,
+        look.tone,
+        icon(look.icon, turns=look.icon in looks.TURNING),
+        shown,
     )
 
 
