@@ -143,7 +143,8 @@ def _method(request: HttpRequest, otherwise: str) -> str:
 
 def _valid(*forms: object) -> bool:
     """All are looked at, so that every mistake is shown at once."""
-    return all([form.is_bound and form.is_valid() for form in forms])
+    checked = [form.is_bound and form.is_valid() for form in forms]
+    return all(checked)
 
 
 def _refused(form: IndicatorForm, parameters: ParametersForm, act: object) -> bool:
