@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from payesh.actions.amendments import FieldChange, TakeOut, amend_plan
 from payesh.actions.coordination import ask_support
 from payesh.actions.evidence import give_link
 from payesh.actions.reporting import EntryRow, save_entries, submit_report
@@ -197,3 +198,41 @@ def test_units_that_report_nothing_are_seen(scene):
         (True, None, 2),
         (False, 1, 1),
     ]
+
+
+def test_what_stands_under_a_cancelled_goal_is_cancelled(scene):
+    make_node(scene.plan, scene.goal)
+    make_indicator(scene.goal, [scene.office])
+    scene.goal.parent.state, scene.goal.parent.state_reason = "cancelled", "حذف"
+    scene.goal.parent.save()
+    assert {row.state for row in scene.form().rows} == {NoNumber.CANCELLED}
+
+
+def test_a_period_asks_by_the_definitions_of_its_own_last_day(scene):
+    mine, cancelled = make_node(scene.plan, scene.goal), make_node(scene.plan, scene.goal)
+    indicator = make_indicator(scene.goal, [scene.office], {1: 60, 2: 60})
+    make_progress(mine, scene.first, declared=10)
+    other = make_unit(scene.province)
+    target = indicator.targets.get(period=scene.first)
+    amend_plan(
+        by=make_seat(Role.SECRETARIAT, scene.province),
+        plan=scene.plan,
+        title="اصلاحیه",
+        effective_from=scene.second.starts,
+        changes=[
+            FieldChange(mine, "owner", other),
+            FieldChange(cancelled, "state", "cancelled"),
+            TakeOut(indicator.measured_by.get()),
+            TakeOut(target),
+        ],
+    )
+    before, after = scene.form(scene.first), scene.form(scene.second)
+    assert [row.node for row in before.activities] == [mine, cancelled]
+    assert [row.is_asked for row in before.activities] == [True, True]
+    assert [row.indicator for row in before.indicators] == [indicator]
+    assert before.indicators[0].yardstick.target == 60
+    assert [row.node for row in after.activities] == [cancelled]
+    assert [row.state for row in after.activities] == [NoNumber.CANCELLED]
+    assert after.indicators == ()
+    theirs = report_form(scene.planner, scene.second, other).activities
+    assert [(row.node, row.last) for row in theirs] == [(mine, 10)]

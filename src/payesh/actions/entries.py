@@ -14,7 +14,9 @@ from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Refusal, Refusals, Stale
 from payesh.ground.terms import NoNumber
-from payesh.queries.dueness import activities_of, activity_state, indicator_state, measures_of
+from payesh.queries.asked import Asked
+from payesh.queries.dueness import activity_state, indicator_state
+from payesh.queries.reporting import progress_of
 from payesh.records.models import Indicator, Measurement, Node, Period, Person, Progress, Report
 
 from .entry_values import NODE, EntryRow, VerifiedRow, check_state, numbers_of
@@ -56,20 +58,19 @@ class Change:
 
 
 class Sheet:
-    """What a report may hold, and what it holds now, read in four statements."""
+    """What a report may hold, and what it holds now, read in a fixed number of statements."""
 
     def __init__(self, report: Report, period: Period) -> None:
         self.report, self.period = report, period
-        plan, unit = period.plan, report.unit
-        self.nodes: dict[UUID, Node] = {node.pk: node for node in activities_of(plan, unit)}
-        measures = measures_of(plan, unit)
-        self.indicators: dict[UUID, Indicator] = {m.indicator_id: m.indicator for m in measures}
-        mine = {"period": period, "unit": unit}
-        self.entries: dict[tuple[str, UUID], Entry] = {
-            (NODE, one.node_id): one
-            for one in Progress.objects.filter(node__owner=unit, period=period).order_by()
+        self.asked = asked = Asked(period, report.unit)
+        self.nodes: dict[UUID, Node] = {node.pk: node for node in asked.activities}
+        self.indicators: dict[UUID, Indicator] = {
+            row.indicator_id: row.indicator for row in asked.measures
         }
-        for one in Measurement.objects.filter(**mine).order_by():
+        self.entries: dict[tuple[str, UUID], Entry] = {
+            (NODE, one.node_id): one for one in progress_of(asked).filter(period=period).order_by()
+        }
+        for one in Measurement.objects.filter(period=period, unit=report.unit).order_by():
             self.entries["indicator", one.indicator_id] = one
 
     def subject(self, row: Row) -> Node | Indicator:
@@ -82,8 +83,8 @@ class Sheet:
     def asks(self, subject: Node | Indicator) -> NoNumber | None:
         """None where the period asks for the subject."""
         if isinstance(subject, Node):
-            return activity_state(subject, self.period)
-        return indicator_state(subject, self.period, self.period.plan)
+            return activity_state(subject, self.period, self.asked.cancelled)
+        return indicator_state(subject, self.period, self.period.plan, self.asked.cancelled)
 
     def entry(self, row: Row, subject: Node | Indicator) -> tuple[Entry, bool]:
         """The entry of a row, and whether it is new. Raises Stale if somebody was faster."""

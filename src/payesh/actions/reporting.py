@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as _
 from payesh.ground.errors import Refusals
 from payesh.ground.terms import ReportState
 from payesh.ground.text import clean
+from payesh.queries.asked import Asked
 from payesh.queries.inbox import is_own
 from payesh.queries.missing import missing_of
 from payesh.queries.periods import is_open_for
@@ -113,7 +114,8 @@ def submit_report(*, by: Seat, report: Report, version: int | None = None) -> Re
     unless(report.state in WRITABLE, "report.not_writable", NOT_WRITABLE)
     unless(is_open_for(report.period, report.unit), "period.closed", CLOSED)
     period, unit = report.period, report.unit
-    rows = [*activity_rows(report.plan, period, unit), *indicator_rows(report.plan, period, unit)]
+    asked = Asked(period, unit)
+    rows = [*activity_rows(asked), *indicator_rows(asked)]
     if missing := missing_of(rows):
         refusals = [one.refusal() for one in missing]
         raise Refusals("report.incomplete", INCOMPLETE, refusals, count=len(missing))

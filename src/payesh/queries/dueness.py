@@ -15,9 +15,12 @@ def is_due(node: Node, period: Period) -> bool:
     return node.due is not None and node.due <= period.ends
 
 
-def activity_state(node: Node, period: Period) -> NoNumber | None:
-    """Why nothing is asked of an activity in the period; None where an answer is expected."""
-    if node.state != NodeState.ACTIVE:
+def activity_state(node: Node, period: Period, cancelled: tuple[str, ...] = ()) -> NoNumber | None:
+    """Why nothing is asked of an activity in the period; None where an answer is expected.
+
+    `cancelled` are the paths of cancelled goals: whatever stands under one is cancelled too.
+    """
+    if node.state != NodeState.ACTIVE or node.path.startswith(cancelled):
         return NoNumber.CANCELLED
     if node.starts is not None and node.starts > period.ends:
         return NoNumber.NOT_DUE
@@ -34,9 +37,11 @@ def indicator_is_due(cadence: Cadence | str, plan_cadence: Cadence | str, part: 
     return (part * months) // every > ((part - 1) * months) // every
 
 
-def indicator_state(indicator: Indicator, period: Period, plan: Plan) -> NoNumber | None:
+def indicator_state(
+    indicator: Indicator, period: Period, plan: Plan, cancelled: tuple[str, ...] = ()
+) -> NoNumber | None:
     """Why no measurement is asked for in the period; None where one is expected."""
-    if indicator.state != NodeState.ACTIVE:
+    if indicator.state != NodeState.ACTIVE or indicator.node.path.startswith(cancelled):
         return NoNumber.CANCELLED
     if not indicator_is_due(indicator.cadence, plan.cadence, period.part):
         return NoNumber.NOT_DUE
@@ -52,11 +57,6 @@ def running(ends: date) -> Q:
     """Active activities that have started by a day."""
     started = Q(starts__isnull=True) | Q(starts__lte=ends)
     return Q(kind=LevelKind.ACTIVITY.value, state=NodeState.ACTIVE.value) & started
-
-
-def activities_of(plan: Plan, unit: Unit) -> QuerySet[Node]:
-    """The activities that a unit owns, in the order of the tree."""
-    return Node.objects.filter(plan=plan, owner=unit, kind=LevelKind.ACTIVITY.value)
 
 
 def measures_of(plan: Plan, unit: Unit) -> QuerySet[IndicatorUnit]:

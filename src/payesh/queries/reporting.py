@@ -25,8 +25,9 @@ from payesh.records.models import (
     Unit,
 )
 
+from .asked import Asked
 from .behind import expected_progress, progress_is_behind
-from .dueness import activities_of, activity_state, indicator_state, is_due, measures_of
+from .dueness import activity_state, indicator_state, is_due
 from .missing import Missing, missing_of
 from .periods import may_write
 from .yardsticks import Achieved, Yardstick, achieved, yardsticks
@@ -151,28 +152,29 @@ def report_form(seat: Seat, period: Period, unit: Unit) -> ReportForm:
     report = report_of(period, unit)
     open_now = may_write(seat, period, unit)
     writable = open_now and (report is None or ReportState(report.state) in WRITABLE)
+    asked = Asked(period, unit)
     return ReportForm(
         plan=plan,
         period=period,
         unit=unit,
         report=report,
-        activities=tuple(activity_rows(plan, period, unit)),
-        indicators=tuple(indicator_rows(plan, period, unit)),
+        activities=tuple(activity_rows(asked)),
+        indicators=tuple(indicator_rows(asked)),
         writable=writable,
     )
 
 
-def activity_rows(plan: Plan, period: Period, unit: Unit) -> list[ActivityRow]:
+def activity_rows(of: Asked) -> list[ActivityRow]:
     """The unit's activities in the order of the tree."""
-    nodes = list(activities_of(plan, unit).select_related("parent").order_by("path"))
-    entries = Progress.objects.filter(node__plan=plan, node__owner=unit)
+    plan, period, unit = of.plan, of.period, of.unit
+    entries = progress_of(of)
     now, before = _two_periods(entries, plan, period, "node_id")
     evidence = evidence_counts("progress", entries.filter(period=period))
     waiting = _waiting_requests(plan, unit)
     rows = []
-    for node in nodes:
+    for node in of.activities:
         entry, last = now.get(node.pk), before.get(node.pk)
-        asked = activity_state(node, period)
+        asked = activity_state(node, period, of.cancelled)
         expected = None if asked else expected_progress(node, period, plan)
         rows.append(
             ActivityRow(
@@ -191,18 +193,24 @@ def activity_rows(plan: Plan, period: Period, unit: Unit) -> list[ActivityRow]:
     return rows
 
 
-def indicator_rows(plan: Plan, period: Period, unit: Unit) -> list[IndicatorRow]:
+def progress_of(of: Asked) -> QuerySet[Progress]:
+    """The entries of the unit's activities, also of those that another unit reported before."""
+    theirs = Q(unit=of.unit) | Q(node__owner=of.unit)
+    return Progress.objects.filter(theirs, node__plan=of.plan)
+
+
+def indicator_rows(of: Asked) -> list[IndicatorRow]:
     """The indicators that the unit measures, in the order of the tree."""
-    measures = list(measures_of(plan, unit))
+    plan, period, unit = of.plan, of.period, of.unit
     entries = Measurement.objects.filter(indicator__plan=plan, unit=unit)
     now, before = _two_periods(entries, plan, period, "indicator_id")
-    sticks = yardsticks(plan, period, unit, measures)
+    sticks = yardsticks(of)
     evidence = evidence_counts("measurement", entries.filter(period=period))
     rows = []
-    for measure in measures:
+    for measure in of.measures:
         indicator = measure.indicator
         entry, last = now.get(indicator.pk), before.get(indicator.pk)
-        asked = indicator_state(indicator, period, plan)
+        asked = indicator_state(indicator, period, plan, of.cancelled)
         stick = sticks[indicator.pk]
         result = achieved(indicator, plan, _declared(entry), stick)
         rows.append(

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from django.db.models import Q
 
 from payesh.ground.errors import Refusal
 from payesh.ground.terms import Cadence, OverTime, OverUnits
-from payesh.records.models import Indicator, IndicatorUnit, Period, Plan, Target, Unit
+from payesh.records.models import Indicator, IndicatorUnit, Period, Plan, Target
 from payesh.scoring.achievement.base import Outcome
 from payesh.scoring.achievement.registry import method_named
 from payesh.scoring.targets import straight_line
 
+from .asked import Asked
 from .bands import band_key
 from .behind import score_is_behind
 
@@ -42,25 +42,20 @@ class Yardstick:
     horizon: float | None
 
 
-def yardsticks(
-    plan: Plan, period: Period, unit: Unit, measures: Iterable[IndicatorUnit]
-) -> dict[object, Yardstick]:
+def yardsticks(asked: Asked) -> dict[object, Yardstick]:
     """The yardstick of each indicator by its key, in one statement.
 
     The unit's own target goes before the one for all units. A period without a target takes its
     point on the straight way from the baseline to the horizon.
     """
-    given = Target.objects.filter(period=period, indicator__measured_by__unit=unit)
-    found = given.filter(Q(unit=unit) | Q(unit__isnull=True))
-    # The targets for all units come first, so that the unit's own ones take their place.
-    targets = sorted(found, key=lambda target: target.unit_id is not None)
+    plan, period = asked.plan, asked.period
     by_indicator: dict[object, list[Target]] = {}
-    for target in targets:
+    for target in asked.targets():
         by_indicator.setdefault(target.indicator_id, []).append(target)
     periods = plan.years * Cadence(plan.cadence).per_year
     return {
         row.indicator_id: _yardstick(row, by_indicator.get(row.indicator_id, []), period, periods)
-        for row in measures
+        for row in asked.measures
     }
 
 
