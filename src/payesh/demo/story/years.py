@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from payesh.actions import closing, periods
 from payesh.actions.figures import refresh
 from payesh.demo.days import TODAY, at, day
+from payesh.demo.keys import key
 from payesh.demo.planting import Planted
-from payesh.demo.world import World
+from payesh.demo.world import PROVINCE, World, write
 from payesh.ground.terms import CarryOver, PeriodState
 from payesh.queries.closing import Proposal, proposals
-from payesh.records.models import Period, Seat
+from payesh.records.models import Indicator, Period, Seat, Target
 
 _LAST_CLOSED = 1404
 _OUTGROWN = "سهم خدمات غیرحضوری"
@@ -41,8 +42,26 @@ def _close(by: Seat, city: Planted, year: int) -> Callable[[], None]:
         found = proposals(city.plan, year)
         disposals = [_disposal(one, year) for one in found]
         closing.close_year(by=by, plan=city.plan, year=year, disposals=disposals)
+        for one in disposals:
+            if one.disposition is CarryOver.NEW_BASELINE:
+                write(_new_way(city, one, year))
 
     return do
+
+
+def _new_way(city: Planted, one: closing.Disposal, year: int) -> Iterator[Target]:
+    """Targets from the new baseline to the horizon, for the periods after the closed year."""
+    indicator = Indicator.objects.get(pk=one.subject)
+    ahead = [period for period in city.periods.values() if period.jalali_year > year]
+    for place, period in enumerate(ahead, start=1):
+        way = (indicator.horizon_target - one.baseline) * place / len(ahead)
+        yield Target(
+            id=key("target", city.plan.code, indicator.code, period.number),
+            province=PROVINCE,
+            indicator=indicator,
+            period=period,
+            value=round(one.baseline + way, 2),
+        )
 
 
 def _disposal(one: Proposal, year: int) -> closing.Disposal:
