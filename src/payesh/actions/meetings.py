@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from django.utils import timezone
@@ -158,7 +159,7 @@ def _open(by: Seat, meeting: Meeting) -> Meeting:
 
 
 def _draw(
-    meeting: Meeting, first: int, leave_out: set[tuple[str, object]] = frozenset()
+    meeting: Meeting, first: int, leave_out: AbstractSet[tuple[str, object]] = frozenset()
 ) -> list[AgendaItem]:
     points = points_for(meeting.plan, meeting.unit, meeting.period)
     fresh = [one for one in points if (one.kind, one.subject) not in leave_out]

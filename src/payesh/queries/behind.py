@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from payesh.records.models import Node, Period, Plan
 
@@ -30,7 +31,7 @@ def _share_of_time(starts: date, due: date, now: date) -> float:
     return min(max((now - starts).days + 1, 0) / days, 1.0) if days > 0 else 1.0
 
 
-def progress_is_behind(value: float | None, expected: float | None) -> bool:
+def progress_is_behind(value: float | Decimal | None, expected: float | None) -> bool:
     """Whether a reported progress is below the expected one."""
     return value is not None and expected is not None and float(value) < expected - 1e-9
 

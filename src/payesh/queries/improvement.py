@@ -89,12 +89,11 @@ def steps(seat: Seat, action: CorrectiveAction) -> tuple[str, ...]:
     works = may(seat, "action.work", action) and owns
     verifies = may(seat, "action.verify", action) and not owns
     manages = may(seat, "action.verify", action)
+    found: tuple[tuple[str, bool], ...] = ()
     if action.state in TO_DO:
         found = (("done", works), ("change_due", manages), ("drop", manages))
     elif action.state == ActionState.DONE:
         found = (("verify", verifies), ("send_back", verifies))
-    else:
-        found = ()
     return tuple(step for step, allowed in found if allowed)
 
 
