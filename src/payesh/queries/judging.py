@@ -86,14 +86,19 @@ def judge_units(
     *,
     cadence: Cadence,
     of_periods: int,
+    how_many_units: int | None = None,
 ) -> Judged:
-    """The indicator at each of its units: the cells `rows`, in the given periods."""
+    """The indicator at each of its units: the cells `rows`, in the given periods.
+
+    `how_many_units` measure it in all, where `rows` are only some of them.
+    """
     values, declared = _unit_values(one, cells, rows)
     due = due_mask(one, periods, cadence)
     given = cells.given[rows]
     state = np.where(np.isnan(values), _missing(given), NUMBER)
     state = _outside(state, one, due)
-    baseline, horizon, target = _aims(one, cells, rows, indicator)
+    alone = (how_many_units or rows.stop - rows.start) <= 1
+    baseline, horizon, target = _aims(one, cells, rows, indicator, alone)
     numbers = np.array([period.number for period in periods])
     line = straight_line(baseline, horizon, of_periods, numbers, one.over_time)
     aim = np.where(np.isnan(target), line, target)
@@ -166,12 +171,14 @@ def _outside(state: NDArray, one: Definition, due: NDArray[np.bool_]) -> States:
     return np.where(asked, state, NoNumber.NOT_DUE.code).astype(np.int8)
 
 
-def _aims(one: Definition, cells: Cells, rows: slice, indicator: int) -> tuple[Array, Array, Array]:
+def _aims(
+    one: Definition, cells: Cells, rows: slice, indicator: int, alone: bool
+) -> tuple[Array, Array, Array]:
     """Baseline, horizon and target of each unit: its own, else the indicator's.
 
     What is summed over several units is not each one's aim: there a unit has its own or none.
     """
-    shared = one.over_units is not OverUnits.SUM or rows.stop - rows.start == 1
+    shared = one.over_units is not OverUnits.SUM or alone
     baseline, horizon, target = cells.baseline[rows], cells.horizon[rows], cells.target[rows]
     if not shared:
         return baseline, horizon, target

@@ -62,7 +62,8 @@ class Cells:
 class Wanted:
     """What is read: the rows, and the places of indicators, units and periods in the arrays.
 
-    `definitions` are those in force at the end of each period.
+    `definitions` are those in force at the end of each period. Where `measured_by` leaves units
+    out, `unit_counts` says how many measure each indicator (by its key) in all.
     """
 
     indicators: Sequence[Definition | None]
@@ -72,6 +73,7 @@ class Wanted:
     measured_by: QuerySet[IndicatorUnit]
     measurements: QuerySet[Measurement]
     targets: QuerySet[Target]
+    unit_counts: Mapping[str, int] | None = None
 
 
 def read_cells(wanted: Wanted) -> Cells:
@@ -178,7 +180,10 @@ class _Reader:
 
     def _with_owners(self, indicator: Places, unit: Places, own: Array) -> Asked:
         """Owners measure what no unit is named for."""
+        counts = self.wanted.unit_counts
         named = set(indicator.tolist())
+        if counts is not None:
+            named |= {self.indicators[one] for one in self.indicators if counts.get(one)}
         implied = [
             (place, self.wanted.unit_places[one.owner_id])
             for place, one in enumerate(self.wanted.indicators)

@@ -37,7 +37,7 @@ class HeatMap:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A unit's progress and score beside the mean of its peers and the plan as a whole."""
+    """A unit's progress and score beside the median of its peers."""
 
     unit: UnitRef
     figure: Figure

@@ -53,7 +53,7 @@ class Projected:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """`kind`: last_period, last_year, peers_mean, peers_best. `change` = value - other."""
+    """`kind`: last_period, last_year, peers_median, peers_best. `change` = value - other."""
 
     kind: str
     label: str
