@@ -17,8 +17,11 @@ def units(seat: Seat) -> QuerySet[Unit]:
 
 def plans(seat: Seat) -> QuerySet[Plan]:
     """Plans of units in reach, and the plans of the units above that cover the seat's unit."""
+    reach = reach_of(seat)
+    if not reach:  # an empty condition joined by 'or' would vanish, not match everything
+        return Plan.objects.all()
     above = Q(owner__path__in=ancestors(seat.unit.path))
-    return Plan.objects.filter(under(reach_of(seat), "owner__path") | above)
+    return Plan.objects.filter(under(reach, "owner__path") | above)
 
 
 def reaches_plan(seat: Seat, plan: Plan) -> bool:

@@ -58,7 +58,7 @@ def test_lines_are_narrowed(signed_in, changed, seat, office):
     assert lines(signed_in) == ["seat.taken", "unit.changed"]
     assert lines(signed_in, person="مريم") == ["seat.taken"]
     assert lines(signed_in, verb="unit.") == ["unit.changed"]
-    assert lines(signed_in, subject="پایش") == ["unit.changed"]
+    assert lines(signed_in, subject="پايش") == ["unit.changed"]
     assert lines(signed_in, subject_id=str(office.pk)) == ["unit.changed"]
     assert lines(signed_in, unit="O1") == ["seat.taken", "unit.changed"]
     assert lines(signed_in, unit="O1", verb="plan.") == []

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from payesh.ground.text import clean
 from payesh.queries.journal import JournalQuestion
 from payesh.records.models import Seat
 from payesh.web.office.words import NOUNS
@@ -35,6 +36,10 @@ class JournalFilter(forms.Form):
             seat, closed=True, required=False, empty_label=_("All units")
         )
         self.order_fields(["person", "verb", "subject", "unit", "since", "until"])
+
+    def clean_subject(self) -> str:
+        """Labels were written cleaned; a title is asked for as it is kept."""
+        return clean(self.cleaned_data["subject"])
 
     def question(self) -> JournalQuestion:
         """What was asked; parts that cannot be read narrow nothing and are marked in the form."""
