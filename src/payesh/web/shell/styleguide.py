@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -58,7 +59,12 @@ class GuideFilter(forms.Form):
 
 @open_page
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """Render every component. `?errors` shows the form as it comes back with errors."""
+    """Render every component; only where somebody develops or looks at the demonstration.
+
+    `?errors` shows the form as it comes back with errors.
+    """
+    if not (settings.DEBUG or settings.DEMO):
+        raise Http404
     asked = "errors" in request.GET
     typed = {"due": "1404/12/30", "value": "۱۲٫۵ متر", "title": ""}
     form = GuideForm(typed if asked else None, initial={"due": date(2026, 11, 21), "value": 12.5})

@@ -12,6 +12,8 @@ from payesh.actions.plans import LEVELS
 from payesh.ground.terms import Cadence, MissingPolicy
 from payesh.records.models import Plan, PlanLevel, Unit
 from payesh.web.shell.forms import FaDecimalField, FaIntegerField
+from payesh.web.shell.looks import light_look
+from payesh.web.shell.writing import digits
 
 from .indicators import worded
 
@@ -87,15 +89,21 @@ class BandsForm(forms.Form):
         start = {band["key"]: band["from"] for band in self.bands}
         super().__init__(*args, initial=start, **kwargs)
         for band in self.bands:
-            self.fields[str(band["key"])] = FaDecimalField(label=_(str(band["name"])), **PERCENT)
+            self.fields[str(band["key"])] = FaDecimalField(label=_named(band), **PERCENT)
 
     def values(self) -> list[dict[str, Any]]:
         return [{**band, "from": float(self.cleaned_data[band["key"]])} for band in self.bands]
 
 
+def _named(band: dict[str, Any]) -> str:
+    """The word that pages show for the light, else the band's own name."""
+    look = light_look(band["key"])
+    return look.word if look else str(band["name"])
+
+
 def _level(depth: int, usual: str) -> forms.CharField:
     return forms.CharField(
-        label=_("Name of level %(depth)s") % {"depth": depth},
+        label=_("Name of level %(depth)s") % {"depth": digits(depth)},
         max_length=60,
         required=False,
         widget=forms.TextInput(attrs={"placeholder": _(usual)}),
