@@ -15,9 +15,10 @@ from payesh.exchange.errors import CellError, Errors, TooManyErrors
 from payesh.exchange.reading import Book
 from payesh.exchange.report_book.sheets import HEAD, MEASUREMENTS, PROGRESS
 from payesh.exchange.table_reading import Step, TableReader, TableRow
-from payesh.exchange.texts import word
+from payesh.exchange.texts import listed, word
 from payesh.ground.errors import Refusal, Refusals
 from payesh.ground.terms import NoNumber
+from payesh.queries.asked import Asked
 from payesh.queries.plan_content import code_key
 from payesh.queries.reporting import ActivityRow, IndicatorRow, activity_rows, indicator_rows
 from payesh.records.models import Period, Seat, Unit
@@ -98,11 +99,11 @@ class _Reading:
 
     def read(self, book: Book) -> None:
         self._head(book)
-        plan = self.period.plan
+        of = Asked(self.period, self.unit)
         found = False
         for spec, rows in (
-            (PROGRESS, lambda: activity_rows(plan, self.period, self.unit)),
-            (MEASUREMENTS, lambda: indicator_rows(plan, self.period, self.unit)),
+            (PROGRESS, lambda: activity_rows(of)),
+            (MEASUREMENTS, lambda: indicator_rows(of)),
         ):
             sheet = book.sheet(spec.titles())
             if sheet is not None:
@@ -234,6 +235,6 @@ def _refuse_strange(book: Book) -> None:
     raise Refusal(
         "workbook.no_sheet",
         "None of the sheets was found. Found: %(found)s. Expected: %(expected)s.",
-        found="، ".join(book.names[:20]),
-        expected="، ".join(word(spec.title) for spec in (PROGRESS, MEASUREMENTS)),
+        found=listed(book.names[:20]),
+        expected=listed(word(spec.title) for spec in (PROGRESS, MEASUREMENTS)),
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from payesh.exchange.report_book.sheets import HEAD, MEASUREMENTS, PROGRESS
 from payesh.exchange.writing import BookWriter
 from payesh.ground.terms import NoNumber
+from payesh.queries.asked import Asked
 from payesh.queries.periods import name_of
 from payesh.queries.reporting import ActivityRow, IndicatorRow, activity_rows, indicator_rows
 from payesh.records.models import Measurement, Period, Progress, Unit
@@ -22,8 +23,9 @@ def report_book(period: Period, unit: Unit) -> bytes:
     plan = period.plan
     writer = BookWriter()
     head = [plan.code, period.number, unit.code, plan.title, name_of(period), unit.name]
-    activities = [row for row in activity_rows(plan, period, unit) if row.asked is None]
-    indicators = [row for row in indicator_rows(plan, period, unit) if row.asked is None]
+    of = Asked(period, unit)
+    activities = [row for row in activity_rows(of) if row.asked is None]
+    indicators = [row for row in indicator_rows(of) if row.asked is None]
     writer.table(HEAD, [head])
     writer.table(PROGRESS, _activities(activities))
     writer.table(MEASUREMENTS, _indicators(indicators))
