@@ -95,6 +95,21 @@ def test_what_comes_in_later_was_not_there_before(scene):
     assert scene.progress(scene.second) == pytest.approx(75)
 
 
+def test_several_goals_come_in_at_once_also_under_one_another(scene):
+    words = {"owner": scene.goal.owner, "weight": Decimal(1)}
+    one = new_node(scene.plan, scene.goal.parent, title="هدف", code="G1", **words)
+    two = new_node(scene.plan, scene.goal.parent, title="هدف", code="G2", **words)
+    under = new_node(scene.plan, two, title="فعالیت", code="G2a", **words)
+    scene.amend(BringIn(one), BringIn(two), BringIn(under))
+    assert len({one.path, two.path, scene.goal.path}) == 3
+    assert under.path == f"{two.path}00001"
+    again = new_node(scene.plan, two, title="دیگر", code="G3", **words)
+    twin = new_node(scene.plan, two, title="همزاد", code="G3", **words)
+    with pytest.raises(Refusal) as error:
+        scene.amend(BringIn(again), BringIn(twin))
+    assert error.value.code == "node.code_taken"
+
+
 def test_a_target_that_is_taken_out_holds_before(scene):
     indicator = make_indicator(scene.goal, targets={1: 60, 2: 70})
     make_measurement(indicator, scene.first, declared=55)

@@ -30,10 +30,11 @@ from payesh.records.models import (
 )
 
 from .figures import touch_plan
-from .goals import to_edit
+from .goals import free_code, to_edit
 from .guards import locked, owed, unless
 from .journal import record, verb
 from .judging import OF_INDICATOR, OF_NODE, check_indicator, check_node, plain
+from .tree_paths import free_path
 
 Subject = Node | Indicator | IndicatorUnit | Target
 KINDS: dict[type[Subject], str] = {
@@ -144,6 +145,7 @@ def _apply(
 ) -> list[AmendmentChange]:
     _own(amendment.plan, change.subject)
     if isinstance(change, BringIn):
+        _place(amendment.plan, change.subject)
         change.subject.save(force_insert=True)
         return _whole(amendment, change.subject, comes=True)
     if isinstance(change, TakeOut):
@@ -156,6 +158,13 @@ def _apply(
         fresh[key] = locked(change.subject)
     subject = fresh[key]
     return _changed(amendment, subject, change)
+
+
+def _place(plan: Plan, subject: Subject) -> None:
+    """Behind its sisters as they are now: several goals may come in at once."""
+    if isinstance(subject, Node):
+        subject.path = free_path(plan, subject.parent)
+        subject.code = free_code(plan, subject.code)
 
 
 def _changed(amendment: Amendment, subject: Subject, change: FieldChange) -> list[AmendmentChange]:
