@@ -78,7 +78,17 @@ def totals(reckoning: Reckoning) -> dict[str, Any]:
     means = {
         name: column[root] for name, column in zip(_MEANS, _node_means(reckoning), strict=True)
     }
-    return {**counted, **means, "goal_lights": _goal_lights(reckoning)}
+    return {
+        **counted,
+        **means,
+        "goal_lights": _goal_lights(reckoning),
+        "reporting_units": _reporting_units(reckoning),
+    }
+
+
+def _reporting_units(reckoning: Reckoning) -> int:
+    roots = reckoning.units.parent < 0
+    return int(reckoning.unit_figures.reporting[roots].sum())
 
 
 def _nodes(reckoning: Reckoning) -> Iterable[tuple[Any, ...]]:
@@ -120,6 +130,7 @@ def _units(reckoning: Reckoning) -> list[tuple[Any, ...]]:
         _lights(reckoning, found.progress, found.coverage, found.score, found.score_coverage),
     ]
     goals = [_whole(getattr(found.counted, name)) for name in ("macro_goals", "general_goals")]
+    goals.append(found.reporting.tolist())
     goals.append([json.dumps(one) for one in _goal_lights_by_unit(reckoning)])
     counts = [_whole(getattr(found.counted, name)) for name in _COUNTS]
     plan, period = key(reckoning.plan.pk), key(reckoning.period.pk)

@@ -35,8 +35,9 @@ def nodes(seat: Seat, plan: Plan) -> QuerySet[Node]:
     if reaches_plan(seat, plan):
         return rows
     reach = reach_of(seat)
+    own = Node.objects.filter(under(reach, "owner__path"), plan=plan)
     shared = Node.objects.filter(under(reach, "contributions__unit__path"), plan=plan)
-    return rows.filter(under(reach, "owner__path") | Q(pk__in=shared.values("pk")))
+    return rows.filter(_either(own, shared))
 
 
 def indicators(seat: Seat, plan: Plan) -> QuerySet[Indicator]:
@@ -45,8 +46,14 @@ def indicators(seat: Seat, plan: Plan) -> QuerySet[Indicator]:
     if reaches_plan(seat, plan):
         return rows
     reach = reach_of(seat)
+    own = Indicator.objects.filter(under(reach, "owner__path"), plan=plan)
     measured = Indicator.objects.filter(under(reach, "measured_by__unit__path"), plan=plan)
-    return rows.filter(under(reach, "owner__path") | Q(pk__in=measured.values("pk")))
+    return rows.filter(_either(own, measured))
+
+
+def _either(one: QuerySet, other: QuerySet) -> Q:
+    """In one of the two, each found by its own index; a condition over both joins reads all."""
+    return Q(pk__in=one.values("pk")) | Q(pk__in=other.values("pk"))
 
 
 def reports(seat: Seat) -> QuerySet[Report]:

@@ -57,6 +57,9 @@ class FigureStamp(Row, Counts):
     macro_goals = models.PositiveIntegerField(default=0)
     general_goals = models.PositiveIntegerField(default=0)
     goal_lights = models.JSONField(default=dict, help_text="counted goals by light")
+    reporting_units = models.PositiveIntegerField(
+        default=0, help_text="units that are to report: they own an activity or measure something"
+    )
 
     def __str__(self) -> str:
         return f"{self.period}: {self.data_version}"
@@ -71,7 +74,8 @@ class NodeFigure(Counts):
     node = models.ForeignKey(Node, on_delete=models.CASCADE, related_name="figures")
     state = models.CharField(max_length=20, blank=True, default="")
     late_days = models.PositiveIntegerField(
-        default=0, help_text="of a late activity, on the period's last day"
+        default=0,
+        help_text="of a late activity, from its due day to the period's last, both counted",
     )
 
     class Meta:
@@ -100,6 +104,9 @@ class UnitFigure(Counts):
     macro_goals = models.PositiveIntegerField(default=0)
     general_goals = models.PositiveIntegerField(default=0)
     goal_lights = models.JSONField(default=dict, help_text="counted goals by light")
+    reporting_units = models.PositiveIntegerField(
+        default=0, help_text="units that are to report: they own an activity or measure something"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["period", "unit"], name="unit_figure_once")]

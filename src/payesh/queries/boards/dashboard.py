@@ -40,8 +40,8 @@ def dashboard(seat: Seat, plan: Plan, period: Period) -> Dashboard:
     found = league(plan, _units_below(at), "activities", LEAGUE)
     lights = _indicator_lights(at)
     waits, waits_total = waiting(at, SHOWN)
-    reports = report_counts(at, period, at.reach)
     own = at.rows.get(period.pk)
+    reports = report_counts(at, period, at.reach, own)
     return Dashboard(
         plan=at.plan_ref,
         period=at.period_ref,

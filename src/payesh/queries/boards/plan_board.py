@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Length
 
-from payesh.ground.terms import LevelKind
 from payesh.ground.text import fold
 from payesh.queries import scope
 from payesh.queries.paths import ancestors, under
@@ -53,7 +52,7 @@ def plan_board(
         page=_page(visible, rows, period, after, opened, with_parents=flat),
         total=at.figure,
         owners=_owners(at),
-        matched=_matched(rows, period) if flat else None,
+        matched=_matched(at, rows, asked) if flat else None,
     )
 
 
@@ -73,20 +72,31 @@ def _top(at: Standpoint, visible: QuerySet[Node], depth: int) -> QuerySet[Node]:
 
 def _looked_for(visible: QuerySet[Node], asked: BoardFilter, period: Period) -> QuerySet[Node]:
     rows = visible
+    rows = rows.filter(kind=asked.kind) if asked.kind else rows
     for word in fold(asked.text).split():
         rows = rows.filter(Q(search_text__contains=word) | Q(code__icontains=word))
     if asked.owner:
         rows = rows.filter(under(asked.owner, "owner__path"))
-    if asked.kind:
-        rows = rows.filter(kind=asked.kind)
-    figures = {}
+    figures = _figures(asked)
+    if not figures:
+        return rows
+    # A probe for each node in the order of the tree stops at the end of the page; a join would
+    # gather and sort every match first.
+    return rows.filter(
+        Exists(NodeFigure.objects.filter(period=period, node=OuterRef("pk"), **figures))
+    )
+
+
+def _figures(asked: BoardFilter) -> dict[str, object]:
+    """What is asked of the stored figures."""
+    figures: dict[str, object] = {}
     if asked.light:
-        figures["figures__light"] = "" if asked.light == NO_LIGHT else asked.light
+        figures["light"] = "" if asked.light == NO_LIGHT else asked.light
     if asked.state:
-        figures["figures__state"] = asked.state
+        figures["state"] = asked.state
     if asked.late:
-        figures["figures__late_days__gt"] = 0
-    return rows.filter(figures__period=period, **figures) if figures else rows
+        figures["late_days__gt"] = 0
+    return figures
 
 
 def _page(
@@ -148,10 +158,14 @@ _SUMS = (
 )
 
 
-def _matched(rows: QuerySet[Node], period: Period) -> Figure:
-    """The counts of the activities among the rows, added up."""
-    activities = rows.filter(kind=LevelKind.ACTIVITY.value)
-    found = NodeFigure.objects.filter(period=period, node__in=activities.order_by().values("pk"))
+def _matched(at: Standpoint, rows: QuerySet[Node], asked: BoardFilter) -> Figure:
+    """The counts of the activities that match, added up.
+
+    An active activity is the one row that counts one activity and no goal.
+    """
+    found = NodeFigure.objects.filter(period=at.period, activities=1, goals=0, **_figures(asked))
+    if asked.text or asked.owner or asked.kind or not at.whole:
+        found = found.filter(node__in=rows.order_by().values("pk"))
     sums = found.aggregate(**{name: Sum(name, default=0) for name in _SUMS})
     return Figure(
         **{

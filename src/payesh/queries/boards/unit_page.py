@@ -53,8 +53,8 @@ def unit_page(
     at = stand(seat, plan, period)
     rows = unit_rows(plan, unit)
     last_period, last_year = changes(at, rows)
-    reports = report_counts(at, period, unit.path)
     own = rows.get(period.pk)
+    reports = report_counts(at, period, unit.path, own)
     requests = Q(from_unit=unit) | Q(to_unit=unit)
     support = SupportRequest.objects.filter(requests, Q(plan=plan) | Q(plan__isnull=True))
     return UnitPage(

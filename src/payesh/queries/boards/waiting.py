@@ -10,10 +10,17 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from payesh.ground.terms import ActionState, DecisionState, ReportState, SupportState
-from payesh.queries.dueness import reporting_units
 from payesh.queries.paths import under
 from payesh.queries.shapes.dashboard import Deadline, ReportCounts, Waiting
-from payesh.records.models import CorrectiveAction, Decision, Period, Report, SupportRequest
+from payesh.records.models import (
+    CorrectiveAction,
+    Decision,
+    FigureStamp,
+    Period,
+    Report,
+    SupportRequest,
+    UnitFigure,
+)
 
 from .refs import unit_ref
 from .standpoint import Standpoint
@@ -102,13 +109,19 @@ def _deadline(kind: str, row) -> Deadline:
     return Deadline(kind, subject, title, row.due, unit_ref(unit))
 
 
-def report_counts(at: Standpoint, period: Period, reach: str) -> ReportCounts:
-    """Reports of the units under `reach`, by state, of those that are to report; two queries."""
-    awaited = reporting_units(at.plan).filter(under(reach)).count()
+def report_counts(
+    at: Standpoint, period: Period, reach: str, figures: FigureStamp | UnitFigure | None
+) -> ReportCounts:
+    """Reports of the units under `reach`, by state, of those that are to report; one query.
+
+    `figures` are the stored ones of the same part of the plan: they know how many are to report.
+    """
+    awaited = figures.reporting_units if figures is not None else 0
     written = Report.objects.filter(under(reach, "unit__path"), plan=at.plan, period=period)
     states: Iterable[ReportState] = ReportState
     counts = written.aggregate(
         **{state.value: Count("pk", filter=Q(state=state.value)) for state in states}
     )
     missing = max(awaited - sum(counts.values()), 0)
-    return ReportCounts(expected=awaited, missing=missing, **counts)
+    expected = max(awaited, sum(counts.values()))
+    return ReportCounts(expected=expected, missing=missing, **counts)

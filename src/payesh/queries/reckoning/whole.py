@@ -98,10 +98,17 @@ def reckon(plan: Plan, period: Period, definitions: Definitions | None = None) -
         nodes,
         scores,
         coverages,
-        unit_figures(units, tree, nodes, *by_unit),
+        unit_figures(units, tree, nodes, _measuring(units, found, cells), *by_unit),
         found,
         measured,
     )
+
+
+def _measuring(units: UnitTree, found: list[Definition], cells: Cells) -> NDArray[np.bool_]:
+    active = np.array([one.is_active for one in found], dtype=bool)
+    marks = np.zeros(len(units), dtype=bool)
+    marks[cells.unit[active[cells.indicator]]] = True
+    return marks
 
 
 def _cells(
