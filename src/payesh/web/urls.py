@@ -8,9 +8,11 @@ from payesh.web.shell.page import open_page
 urlpatterns = [
     path("language/", open_page(set_language), name="set_language"),
     path("", include("payesh.web.shell.urls")),
+    path("", include("payesh.web.boards.urls")),
     path("account/", include("payesh.web.account.urls")),
     path("", include("payesh.web.office.urls")),
     path("", include("payesh.web.meetings.urls")),
     path("", include("payesh.web.planning.urls")),
     path("", include("payesh.web.workbooks.urls")),
+    path("", include("payesh.web.reporting.urls")),
 ]

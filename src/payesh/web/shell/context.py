@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from payesh import __version__
 from payesh.queries.seats import seats_of
 
+from .bell import due_total
 from .navigation import navigation_for
 
 
@@ -22,5 +23,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "seat": seat,
         "seats": SimpleLazyObject(lambda: list(seats_of(request.user)) if seat else []),
+        # Called by the template, so that a page without a bell does not count.
+        "due_count": lambda: due_total(seat) if seat else 0,
         "nav": SimpleLazyObject(lambda: navigation_for(request) if seat else []),
     }

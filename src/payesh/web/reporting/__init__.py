@@ -1,0 +1,1 @@
+"""Reports of units, their review, support requests and corrective actions."""
