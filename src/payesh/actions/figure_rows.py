@@ -56,6 +56,7 @@ def write_figures(reckoning: Reckoning) -> None:
             "report_state",
             "macro_goals",
             "general_goals",
+            "reporting_units",
             "goal_lights",
         )
         insert_rows(UnitFigure, (*fields, *_MEANS, *_COUNTS), _units(reckoning))

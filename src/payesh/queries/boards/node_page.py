@@ -30,7 +30,7 @@ from payesh.scoring.working import Contribution, working
 from .lines import indicator_lines
 from .refs import figure_of, node_ref, period_ref, unit_ref
 from .side import action_lines, change_lines, evidence_lines, support_lines
-from .standpoint import Standpoint, history, stand
+from .standpoint import Standpoint, change_since, history, stand
 
 PARTS = 200
 INDICATORS = 50
@@ -74,6 +74,7 @@ def node_page(seat: Seat, node: Node, period: Period) -> NodePage:
         working=_working(at, children, figures),
         score_working=_score_working(at, children, figures, indicators, weights),
         history=history(at, rows),
+        last_period=change_since(at, rows, at.period.number - 1),
         entries=entries,
         indicators=indicators,
         alignment=_alignment(node),
