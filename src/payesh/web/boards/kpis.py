@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from payesh.queries.shapes import Figure, PeriodRef, Share
 from payesh.queries.shapes.dashboard import Change
@@ -31,16 +30,9 @@ def kpis_of(figure: Figure, change: Change | None, period: PeriodRef, board: str
 
 
 def _activities(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kpi:
-    share = figure.realised_activities
-    of = ngettext(
-        "%(part)s of %(whole)s activity due",
-        "%(part)s of %(whole)s activities due",
-        share.whole,
-    )
     return kpi(
         _("Activities realised"),
-        **_share(share, of),
-        **common,
+        **common | _share(figure.realised_activities, common),
         delta=change and change.activities_share,
         href=f"{board}kind=activity",
         more=_("See the activities"),
@@ -48,14 +40,9 @@ def _activities(figure: Figure, change: Change | None, board: str, common: Kpi) 
 
 
 def _goals(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kpi:
-    share = figure.realised_goals
-    of = ngettext(
-        "%(part)s of %(whole)s goal due", "%(part)s of %(whole)s goals due", share.whole
-    )
     return kpi(
         _("Operational goals realised"),
-        **_share(share, of),
-        **common,
+        **common | _share(figure.realised_goals, common),
         delta=change and change.goals_share,
         href=f"{board}kind=operational",
         more=_("See the goals"),
@@ -105,12 +92,13 @@ def _score(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kp
     )
 
 
-def _share(share: Share, words: str) -> Kpi:
-    """A share as a KPI: the percentage, counted out in words; nothing due is no number."""
+def _share(share: Share, common: Kpi) -> Kpi:
+    """A share as a percentage, counted out in words; nothing due is no number."""
     counted = {"part": number(share.part), "whole": number(share.whole)}
     return {
         "value": None if share.percent is None else of_hundred(share.percent),
-        "of": words % counted if share.whole else "",
+        "of": _("%(part)s of %(whole)s") % counted if share.whole else "",
+        "period": _("of what was due, %(period)s") % common,
         "share": share.percent,
         "missing": "not_due",
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import board_file, home, plan_board, unit
+from .views import board_file, home, node, plan_board, search, unit
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,4 +16,7 @@ urlpatterns = [
         name="plan_board_file",
     ),
     path("plans/<uuid:plan>/units/<uuid:unit>/", unit.unit, name="unit_page"),
+    path("goals/<uuid:node>/", node.node, name="node_page"),
+    path("search/", search.results, name="search"),
+    path("search/suggestions/", search.suggestions, name="search_suggest"),
 ]

@@ -9,8 +9,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from payesh.ground.terms import LevelKind
 from payesh.queries.shapes import PeriodRef, PlanRef
 from payesh.queries.shapes.dashboard import Threshold
+from payesh.queries.shapes.search import Hit
 from payesh.web.shell.writing import digits, language, of_hundred
 
 register = template.Library()
@@ -42,6 +44,20 @@ _WAITING_WORDS = {
 _THRESHOLD_WORDS = {
     "goals": gettext_noop("Above %(above)s of operational goals"),
     "activities": gettext_noop("Above %(above)s of activities"),
+}
+_HIT_WORDS = {
+    "plan": gettext_noop("Plans"),
+    "unit": gettext_noop("Units"),
+    "node": gettext_noop("Goals and activities"),
+    "indicator": gettext_noop("Indicators"),
+    "person": gettext_noop("People"),
+}
+_HIT_ICONS = {
+    "plan": "list-check",
+    "unit": "building",
+    "node": "bullseye",
+    "indicator": "graph-up",
+    "person": "person",
 }
 
 
@@ -98,3 +114,37 @@ def plan_years(plan: PlanRef) -> str:
     if last == plan.first_year:
         return digits(last)
     return _("%(first)s to %(last)s") % {"first": digits(plan.first_year), "last": digits(last)}
+
+
+@register.filter
+def hit_page(hit: Hit) -> str:
+    """Where a found thing has its page."""
+    if hit.kind == "unit" and hit.plan_id:
+        return page_of("unit_page", plan=hit.plan_id, unit=hit.id)
+    pages = {
+        "plan": ("plan_board", "plan"),
+        "unit": ("unit_edit", "unit"),
+        "node": ("node_page", "node"),
+        "indicator": ("indicator_page", "indicator"),
+        "person": ("person_page", "person"),
+    }
+    name, key = pages[hit.kind]
+    return page_of(name, **{key: hit.id})
+
+
+@register.filter
+def hit_word(kind: str) -> str:
+    """The heading over the hits of a kind."""
+    return _(_HIT_WORDS[kind])
+
+
+@register.filter
+def hit_icon(kind: str) -> str:
+    """The icon of a kind of hit."""
+    return _HIT_ICONS[kind]
+
+
+@register.filter
+def level_word(kind: str) -> str:
+    """The usual name of a level: «هدف عملیاتی»."""
+    return _(LevelKind(kind).label)

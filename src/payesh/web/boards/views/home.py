@@ -14,7 +14,13 @@ from payesh.queries.boards.choice import plans_by_closeness
 from payesh.queries.permission import may
 from payesh.records.models import Plan
 from payesh.reports.plan_charts import progress_over_periods
-from payesh.web.boards.asked import RECENT, board_address, period_asked, periods_to_offer, plan_asked
+from payesh.web.boards.asked import (
+    RECENT,
+    board_address,
+    period_asked,
+    periods_to_offer,
+    plan_asked,
+)
 from payesh.web.boards.kpis import kpis_of
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import language

@@ -1,0 +1,48 @@
+"""The way up the tree from a goal or an indicator, and the ways on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from django.db.models import Model
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from payesh.ground.text import shortened
+from payesh.queries.permission import may
+from payesh.queries.shapes import NodeRef, PeriodRef, PlanRef
+from payesh.records.models import Indicator, Node, Seat
+
+from .asked import board_address
+
+LONGEST = 48
+"""Letters of a title in a breadcrumb; the whole of it stands on its own page."""
+Way = tuple[str, str, str]
+
+
+def crumbs(
+    plan: PlanRef, above: Iterable[NodeRef], period: PeriodRef, last: str
+) -> list[dict[str, str]]:
+    """From the plan's board down through the goals above to the thing itself."""
+    return [
+        {"label": shortened(plan.title, LONGEST), "url": board_address(plan.id, period)},
+        *(_crumb(node, period) for node in above),
+        {"label": last, "url": ""},
+    ]
+
+
+def _crumb(node: NodeRef, period: PeriodRef) -> dict[str, str]:
+    address = f"{reverse('node_page', args=[node.id])}?period={period.number}"
+    return {"label": shortened(node.title, LONGEST), "url": address}
+
+
+def ways_on(seat: Seat, thing: Model, editors: Iterable[Way]) -> list[Way]:
+    """Editors, and the form of a corrective action for those who may open one."""
+    ways = list(editors)
+    kind = {Node: "node", Indicator: "indicator"}[type(thing)]
+    with suppress(NoReverseMatch):
+        if may(seat, "action.open", thing):
+            form = f"{reverse('action_new')}?source_kind={kind}&source_id={thing.pk}"
+            ways.append((_("Open a corrective action"), "arrow-repeat", form))
+    return ways
