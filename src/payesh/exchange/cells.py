@@ -23,7 +23,7 @@ from payesh.queries.plan_content.reading import plain
 
 from .harmless import restored
 from .sheet_parser import Cell
-from .texts import members, word
+from .texts import listed, members, word
 
 
 class Unfit(Exception):  # noqa: N818 - it says what the cell is, and becomes a CellError
@@ -235,9 +235,7 @@ class Choice(Kind):
     def read(self, cell: Cell) -> Term:
         found = members(self.term).get(fold(text_of(cell)))
         if found is None or (self.only and found not in self.only):
-            raise Unfit(
-                _("One of these words is expected: %(words)s"), words=", ".join(self.words())
-            )
+            raise Unfit(_("One of these words is expected: %(words)s"), words=listed(self.words()))
         return found
 
     def words(self) -> list[str]:

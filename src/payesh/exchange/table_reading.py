@@ -16,7 +16,7 @@ from .errors import CellError, Errors, quoted
 from .reading import SheetReader
 from .sheet_parser import Cell, ParsedRow
 from .tables import Column, Sheet
-from .texts import spellings, word
+from .texts import listed, spellings, word
 
 HEADING_WITHIN = 20
 """The heading row is looked for in this many rows from the top."""
@@ -148,7 +148,7 @@ class TableReader:
         return column.kind.read(cell)
 
     def _no_heading(self) -> None:
-        titles = "، ".join(word(column.title) for column in self.spec.inputs if column.required)
+        titles = listed(word(column.title) for column in self.spec.inputs if column.required)
         message = "The heading row was not found; it must have at least: %(titles)s"
         self._sheet_error(0, message, titles=titles)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.utils import translation
@@ -34,3 +35,8 @@ def members(term: type[Term]) -> dict[str, Term]:
 def word(message: str) -> str:
     """The message in the language of the person."""
     return translation.gettext(message) if message else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a list in the language of the person."""
+    return ("، " if translation.get_language_bidi() else ", ").join(words)

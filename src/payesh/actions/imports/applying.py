@@ -16,6 +16,7 @@ from payesh.actions.imports.plan_rows import PlanWriter
 from payesh.actions.journal import record, verb
 from payesh.actions.plans import create_plan
 from payesh.ground.errors import Refusal, Stale
+from payesh.ground.terms import PlanState
 from payesh.queries.permission import require
 from payesh.queries.plan_content import (
     ChangeSet,
@@ -26,6 +27,7 @@ from payesh.queries.plan_content import (
     difference,
     faults,
 )
+from payesh.queries.plan_content.known import known_units
 from payesh.records.models import Plan, Seat, Unit
 
 CLOSED = _("The plan is closed; nothing in it can be changed.")
@@ -70,7 +72,7 @@ def apply_plan(
     """
     plan = _held(by, plan, content)
     before = content_of(plan) if plan else PlanContent()
-    known = Known.about(plan, content)
+    known = Known.about(plan, content.over(before))
     for fault in faults(content.over(before), before, known):
         raise fault.refusal()
     changes = difference(before, content)
@@ -78,7 +80,7 @@ def apply_plan(
         raise Stale()
     if known.is_reported and judged(changes) and amendment is None:
         raise Refusal("amendment.needed", AMENDMENT, where="reason")
-    fresh = plan or _begun(by, content, _owner(content, known))
+    fresh = plan or _begun(by, content, _owner(content))
     _write(fresh, content.over(before), changes, known, Meter(step), by, amendment)
     record(by=by, verb="plan.imported", subject=fresh,
            after={"digest": changes.digest(), "tables": changes.counts()})  # fmt: skip
@@ -108,21 +110,22 @@ def _begun(by: Seat, content: PlanContent, owner: Unit) -> Plan:
 def _held(by: Seat, plan: Plan | None, content: PlanContent) -> Plan | None:
     """The plan under lock, once it is sure that the seat may write it."""
     if plan is None:
-        require(by, "import.plan", _owner(content, Known.about(None, content)))
+        require(by, "import.plan", _owner(content))
         return None
     require(by, "import.plan", plan)
     Plan.objects.select_for_update().get(pk=plan.pk)
     held = Plan.objects.select_related("owner").get(pk=plan.pk)
-    if Known.about(held, content).is_closed:
+    if held.state == PlanState.CLOSED:
         raise Refusal("plan.closed", CLOSED)
     return held
 
 
-def _owner(content: PlanContent, known: Known) -> Unit:
+def _owner(content: PlanContent) -> Unit:
     code = content.plan.owner if content.plan else ""
-    if code not in known.units:
+    place = known_units().get(code)
+    if place is None:
         raise Refusal("unit.unknown", NO_OWNER, found=code)
-    return Unit.objects.get(pk=known.units[code].pk)
+    return Unit.objects.get(pk=place.pk)
 
 
 def _write(

@@ -72,7 +72,7 @@ def _judged(parsed: ParsedPlan, chosen: Plan | None) -> PlanCheck:
     if not parsed.errors:
         if plan is None and named is None:
             _refuse_nameless()
-        _faults(parsed, content, before, Known.about(plan, content))
+        _faults(parsed, content, before, Known.about(plan, content.over(before)))
         changes = difference(before, content)
     return PlanCheck(plan, content, changes, parsed.errors.found, rows=parsed.rows,
                      notes=parsed.notes)  # fmt: skip

@@ -21,15 +21,16 @@ UNIT_COLUMNS = {"owner", "unit"}
 
 def plan_book(plan: Plan) -> bytes:
     """The whole plan; importing it again changes nothing."""
-    return _book(content_of(plan), plan.owner, example=False)
+    return book_of(content_of(plan), plan.owner, example=False)
 
 
 def plan_template(owner: Unit) -> bytes:
     """The empty workbook for a plan of that body, with its units to choose from."""
-    return _book(PlanContent(), owner, example=True)
+    return book_of(PlanContent(), owner, example=True)
 
 
-def _book(content: PlanContent, owner: Unit, *, example: bool) -> bytes:
+def book_of(content: PlanContent, owner: Unit, *, example: bool = False) -> bytes:
+    """Any content as a workbook with the units of `owner`; `example` adds a row to each sheet."""
     writer = BookWriter()
     writer.guide(word(GUIDE), _("How to fill this workbook"), guide_lines())
     units = list(_units(owner))

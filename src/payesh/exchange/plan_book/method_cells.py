@@ -10,12 +10,13 @@ from django.utils.translation import gettext_noop as _
 
 from payesh.exchange.cells import Kind, Unfit, text_of
 from payesh.exchange.sheet_parser import Cell
-from payesh.exchange.texts import spellings, word
+from payesh.exchange.texts import listed, spellings, word
 from payesh.ground.errors import Refusal
 from payesh.ground.numbers import parse_decimal
 from payesh.ground.text import fold
 from payesh.scoring.achievement import choices
 
+_SCIENTIFIC = re.compile(r"-?[0-9]+(\.[0-9]+)?e[+-]?[0-9]{1,3}")
 _PART = re.compile(r"\s*([A-Za-z_]\w*)\s*=\s*(.+?)\s*")
 
 
@@ -30,7 +31,7 @@ class Method(Kind):
         for name, label in choices():
             if found == fold(name) or found in spellings(label):
                 return name
-        words = ", ".join(word(label) for _name, label in choices())
+        words = listed(word(label) for _name, label in choices())
         raise Unfit(_("One of these words is expected: %(words)s"), words=words)
 
     def write(self, value: str) -> str:
@@ -67,6 +68,8 @@ def _value(text: str) -> Any:
 
 def _number(text: str) -> Any:
     """A number, or the word itself (a direction); what a word means is judged by the method."""
+    if _SCIENTIFIC.fullmatch(text):
+        return float(text)
     try:
         return float(parse_decimal(text))
     except Refusal:

@@ -11,6 +11,7 @@ from payesh.exchange.errors import Errors
 from payesh.exchange.reading import Book
 from payesh.exchange.table_reading import Step, TableReader
 from payesh.exchange.tables import Sheet
+from payesh.exchange.texts import listed, word
 from payesh.ground.errors import Refusal
 from payesh.queries.plan_content import TABLES, PlanContent, PlanRow, Row
 
@@ -117,15 +118,13 @@ def _refuse_strange(book: Book) -> None:
     raise Refusal(
         "workbook.no_sheet",
         "None of the sheets was found. Found: %(found)s. Expected: %(expected)s.",
-        found="، ".join(book.names[:20]),
-        expected="، ".join(titles()),
+        found=listed(book.names[:20]),
+        expected=listed(titles()),
     )
 
 
 def titles() -> list[str]:
     """The names of the sheets in the language of the person."""
-    from payesh.exchange.texts import word
-
     return [word(spec.title) for spec in (PLAN, *TABLE_SHEETS)]
 
 
