@@ -31,7 +31,8 @@ class Standing:
     - `expected`: a report is waited for (started and applicable); `reported`: it holds a number;
     - `due`: by its day, within the period or before; `counted`: due, or finished early, that is
       the whole of the share realised;
-    - `realised`: of those counted; `late`: due and not realised; `days_late`: since it was due.
+    - `realised`: of those counted; `late`: due and not realised; `days_late`: from the due day to this
+      one, both counted (0: not late).
     """
 
     states: States
@@ -80,7 +81,7 @@ def standing(
         counted=is_due | full,
         realised=full,
         late=is_due & ~full,
-        days_late=np.where(is_due & ~full, (day - last_day).astype(int), 0),
+        days_late=np.where(is_due & ~full, (day - last_day).astype(int) + 1, 0),
     )
 
 

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='nodefigure',
             name='late_days',
-            field=models.PositiveIntegerField(default=0, help_text="of a late activity, on the period's last day"),
+            field=models.PositiveIntegerField(default=0, help_text="of a late activity, from its due day to the period's last, both counted"),
         ),
         migrations.AddField(
             model_name='unitfigure',
