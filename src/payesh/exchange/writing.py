@@ -117,9 +117,7 @@ class BookWriter:
     def _example(self, sheet: Worksheet, spec: Sheet) -> None:
         """A remark row that shows how a row is filled; a row that begins with # is never read."""
         for at, column in enumerate(spec.columns):
-            value = column.example
-            if value is not None and not isinstance(value, str | int | float):
-                value = column.kind.write(value)
+            value = None if column.example is None else column.kind.write(column.example)
             shown = word(value) if isinstance(value, str) else value
             if at == 0:
                 sheet.write_string(1, 0, f"# {shown or ''}", self._remark)

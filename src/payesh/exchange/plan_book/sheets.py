@@ -29,7 +29,7 @@ GUIDE = _("Guide")
 
 PLAN = Sheet(
     "plan",
-    _("Plan"),
+    _("Plan details"),
     (
         Column("code", _("Plan code"), Code(40), required=True, example="P-1405"),
         Column("title", _("Plan title"), Text(250), 40, required=True, example=_("Five-year plan")),

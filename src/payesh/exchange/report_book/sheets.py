@@ -21,7 +21,7 @@ WORDS = (
 
 HEAD = Sheet(
     "report",
-    _("Report"),
+    _("Report details"),
     (
         Column("plan", _("Plan code"), Code(40), 16, required=True),
         Column("period", _("Number of the period"), Whole(1, 400), 14, required=True),
