@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from payesh.ground.terms import ActionState, DecisionState, ReportState, SupportState
 from payesh.queries.paths import under
+from payesh.queries.periods import name_of
 from payesh.queries.shapes.dashboard import Deadline, ReportCounts, Waiting
 from payesh.records.models import (
     CorrectiveAction,
@@ -52,7 +53,7 @@ def _open(at: Standpoint) -> list[_Open]:
         under(reach, "unit__path"), meeting__plan=at.plan, state=DecisionState.OPEN
     )
     return [
-        _Open("review", reports.select_related("unit", "period").order_by("submitted_at")),
+        _Open("review", reports.select_related("unit", "period", "plan").order_by("submitted_at")),
         _Open("support", support.select_related("to_unit", "from_unit").order_by("due")),
         _Open("action", actions.select_related("unit", "owner").order_by("due")),
         _Open("decision", decisions.select_related("unit", "owner").order_by("due")),
@@ -74,7 +75,8 @@ def waiting(at: Standpoint, limit: int) -> tuple[tuple[Waiting, ...], int]:
 def _waiting(kind: str, row, day: date) -> Waiting:
     if kind == "review":
         since = timezone.localtime(row.submitted_at).date()
-        return Waiting(kind, row.pk, str(row.period), unit_ref(row.unit), "", since, None, False)
+        title = name_of(row.period, row.plan.cadence)
+        return Waiting(kind, row.pk, title, unit_ref(row.unit), "", since, None, False)
     if kind == "support":
         asker = row.state == SupportState.DELIVERED
         unit = row.from_unit if asker else row.to_unit
@@ -92,7 +94,7 @@ def deadlines(at: Standpoint, limit: int) -> tuple[Deadline, ...]:
     """The next days to keep in mind; four queries."""
     day = timezone.localdate()
     found = [
-        Deadline("period", period.pk, str(period), period.due_on, None)
+        Deadline("period", period.pk, name_of(period, at.plan.cadence), period.due_on, None)
         for period in at.periods
         if day <= period.due_on <= day + AHEAD and period.starts <= day
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from payesh.queries.shapes import Figure, PeriodRef, Share
-from payesh.queries.shapes.dashboard import Change
+from payesh.queries.shapes.dashboard import Change, Dashboard
 from payesh.web.shell.components import kpi
 from payesh.web.shell.writing import language, number, of_hundred
 
@@ -27,6 +27,29 @@ def kpis_of(figure: Figure, change: Change | None, period: PeriodRef, board: str
     if figure.score is not None:
         wanted.append(_score(figure, change, board, common))
     return wanted
+
+
+def indicator_kpis(board: Dashboard) -> list[Kpi]:
+    """The figures of a plan that has indicators and no activities."""
+    common = {"period": board.period.name(language())}
+    (_best, on_target), *_rest = board.indicator_lights
+    words = {**common, "delta_word": _("points since the last period")}
+    return [
+        _score(board.figure, board.last_period, "", words),
+        kpi(
+            _("Indicators on target"),
+            on_target,
+            of=_("of %(whole)s indicators") % {"whole": number(board.indicators_total)},
+            **common,
+        ),
+        kpi(
+            _("Units that have reported"),
+            board.reported.part,
+            of=_("of %(whole)s units") % {"whole": number(board.reported.whole)},
+            share=board.reported.percent,
+            **common,
+        ),
+    ]
 
 
 def _activities(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kpi:
@@ -84,7 +107,7 @@ def _score(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kp
         _("Score of the indicators"),
         figure.score,
         decimals=1,
-        of=_("of 100"),
+        of=_("of 100") if figure.score is not None else "",
         **common,
         delta=change and change.score,
         share=figure.score,

@@ -13,6 +13,7 @@ from payesh.ground.terms import LevelKind
 from payesh.queries.shapes import PeriodRef, PlanRef
 from payesh.queries.shapes.dashboard import Threshold
 from payesh.queries.shapes.search import Hit
+from payesh.queries.shapes.unit import UnitIndicator
 from payesh.web.shell.writing import digits, language, of_hundred
 
 register = template.Library()
@@ -148,3 +149,10 @@ def hit_icon(kind: str) -> str:
 def level_word(kind: str) -> str:
     """The usual name of a level: «هدف عملیاتی»."""
     return _(LevelKind(kind).label)
+
+
+@register.filter
+def due_series(one: UnitIndicator) -> list[float | None]:
+    """The values of the periods in which the indicator was due, or measured all the same."""
+    pairs = zip(one.series, one.targets, strict=True)
+    return [value for value, target in pairs if value is not None or target is not None]

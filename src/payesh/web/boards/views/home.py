@@ -12,18 +12,12 @@ from payesh.queries import due
 from payesh.queries.boards import dashboard, plan_lines
 from payesh.queries.boards.choice import plans_by_closeness
 from payesh.queries.permission import may
+from payesh.queries.shapes.dashboard import Dashboard
 from payesh.records.models import Plan
-from payesh.reports.plan_charts import progress_over_periods
-from payesh.web.boards.asked import (
-    RECENT,
-    board_address,
-    period_asked,
-    periods_to_offer,
-    plan_asked,
-)
-from payesh.web.boards.kpis import kpis_of
+from payesh.web.boards.asked import board_address, period_asked, periods_to_offer, plan_asked
+from payesh.web.boards.kpis import Kpi, indicator_kpis, kpis_of
+from payesh.web.boards.shared_parts import course, late_words
 from payesh.web.shell.page import page
-from payesh.web.shell.writing import language
 
 PLANS_IN_MENU = 12
 FIRST_THINGS = 5
@@ -52,12 +46,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "periods": periods_to_offer(board.periods, board.period),
         "stamp": board.stamp,
         "data_date": board.stamp.made_at,
-        "kpis": kpis_of(board.figure, board.last_period, board.period, link),
+        "kpis": _kpis(board, link),
         "board_url": board_address(plan.pk, board.period),
         "board_link": link,
-        "late_url": f"{link}late=1",
-        "recent": board.history[-RECENT:],
-        "history_chart": progress_over_periods(board.history, language()),
+        **late_words(board.late_total, link),
+        **course(board.history),
     }
     return render(request, "boards/home.html", context)
 
@@ -71,6 +64,13 @@ def plans(request: HttpRequest) -> HttpResponse:
         "page_title": _("Plans and goals"),
     }
     return render(request, "boards/plans.html", context)
+
+
+def _kpis(board: Dashboard, link: str) -> list[Kpi]:
+    """The figures on top; a plan without activities is told by its indicators."""
+    if board.figure.activities or not board.indicators_total:
+        return kpis_of(board.figure, board.last_period, board.period, link)
+    return indicator_kpis(board)
 
 
 def _chosen(request: HttpRequest, offered: list[Plan]) -> Plan | None:

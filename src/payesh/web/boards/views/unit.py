@@ -13,9 +13,7 @@ from payesh.queries.boards import unit_page
 from payesh.queries.permission import may
 from payesh.queries.shapes.unit import UnitPage
 from payesh.records.models import Unit
-from payesh.reports.plan_charts import progress_over_periods
 from payesh.web.boards.asked import (
-    RECENT,
     board_address,
     period_asked,
     periods_to_offer,
@@ -23,8 +21,8 @@ from payesh.web.boards.asked import (
     with_query,
 )
 from payesh.web.boards.kpis import kpis_of
+from payesh.web.boards.shared_parts import course, late_words
 from payesh.web.shell.page import page
-from payesh.web.shell.writing import language
 
 
 @page("unit.view")
@@ -62,8 +60,8 @@ def _context(request: HttpRequest, shown: UnitPage) -> dict[str, Any]:
         "data_date": shown.stamp.made_at,
         "kpis": kpis_of(figure, shown.last_period, shown.period, link) if figure else [],
         "board_link": link,
-        "recent": shown.history[-RECENT:],
-        "history_chart": progress_over_periods(shown.history, language()),
+        **late_words(shown.late_total, link),
+        **course(shown.history),
         "more_goals": _more(request, "goals_after", shown.goals.after),
         "more_indicators": _more(request, "indicators_after", shown.indicators.after),
         "may_write": may(request.seat, "report.write"),
