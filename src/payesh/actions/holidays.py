@@ -83,7 +83,7 @@ def set_weekend(*, by: Seat, unit: Unit, from_day: date, days_off: Iterable[int]
     rule.days_off = chosen
     rule.save()
     after = {"from_day": from_day, "days_off": chosen}
-    record(by=by, verb="weekend.set", subject=rule, before=before, after=after)
+    record(by=by, verb="weekend.set", subject=unit, before=before, after=after)
     return rule
 
 
@@ -92,7 +92,7 @@ def remove_weekend(*, by: Seat, rule: WeekendRule) -> None:
     """Let the rule that stood before, or that of the unit above, hold again."""
     require(by, "holiday.manage", rule)
     before = {"from_day": rule.from_day, "days_off": rule.days_off}
-    record(by=by, verb="weekend.removed", subject=rule, before=before)
+    record(by=by, verb="weekend.removed", subject=rule.unit, before=before)
     rule.delete()
 
 

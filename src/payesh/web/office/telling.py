@@ -10,12 +10,13 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from payesh.ground.calendar import weekday_name
 from payesh.ground.text import shortened
 from payesh.queries.journal import Change, JournalLine
 from payesh.records.models import JournalEntry
-from payesh.web.shell.writing import digits, jdate, jdatetime
+from payesh.web.shell.writing import digits, jdate, jdatetime, language
 
-from .words import FIELDS, LEADS_TO, VALUES, VERBS
+from .words import FIELDS, LEADS_TO, UNTOLD, VALUES, VERBS
 
 LONGEST = 160
 
@@ -43,12 +44,22 @@ def told(line: JournalLine) -> ToldLine:
     """The line in the page's language."""
     entry = line.entry
     deed = str(VERBS.get(entry.verb, entry.verb))
-    return ToldLine(entry, deed, _href(entry), tuple(_change(one) for one in line.changes))
+    return ToldLine(
+        entry,
+        deed,
+        _href(entry),
+        tuple(_change(one) for one in line.changes if one.field not in UNTOLD),
+    )
 
 
 def _change(change: Change) -> ToldChange:
     field = str(FIELDS.get(change.field, change.field))
-    return ToldChange(field, _value(change.before), _value(change.after))
+    say = _weekdays if change.field == "days_off" else _value
+    return ToldChange(field, say(change.before), say(change.after))
+
+
+def _weekdays(places: list[int] | None) -> str:
+    return "، ".join(weekday_name(place, language()) for place in places or [])
 
 
 def _value(value: Any) -> str:

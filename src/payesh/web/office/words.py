@@ -142,7 +142,6 @@ FIELDS = {
     "code": _("Code"),
     "kind": _("Kind"),
     "parent": _("Below"),
-    "path": _("Place in the tree"),
     "is_active": _("Open"),
     "person": _("Person"),
     "role": _("Role"),
@@ -152,7 +151,6 @@ FIELDS = {
     "starts": _("From"),
     "ends": _("To"),
     "day": _("Day"),
-    "jalali": _("Date"),
     "is_estimated": _("Estimate"),
     "days_off": _("Days off"),
     "from_day": _("From"),
@@ -176,9 +174,11 @@ FIELDS = {
     "value": _("Value"),
     "baseline": _("Baseline"),
     "horizon_target": _("Horizon target"),
-    "version": _("Version"),
     "sessions_ended": _("Sessions ended"),
 }
+
+UNTOLD = {"path", "jalali", "version"}
+"""Fields for machines: kept in the line, not told."""
 
 VALUES = {
     member.value: _(member.label)

@@ -26,6 +26,7 @@ class UnitField(forms.ModelChoiceField):
         rows = rows if closed else rows.filter(is_active=True)
         self.top = len(seat.unit.path)
         options.setdefault("label", _("Unit"))
+        options.setdefault("empty_label", _("Choose a unit"))
         super().__init__(rows, to_field_name="code", **options)
         if rows[LISTED : LISTED + 1].exists():
             self.widget = forms.TextInput({"dir": "ltr", "autocomplete": "off"})
