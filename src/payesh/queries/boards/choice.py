@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from dataclasses import dataclass
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Abs, Length
 from django.utils import timezone
 
-from payesh.ground.terms import PeriodState, PlanState
+from payesh.ground.terms import LevelKind, PeriodState, PlanState
 from payesh.queries import scope
 from payesh.queries.periods import chosen_period
-from payesh.records.models import Period, Plan, Seat
+from payesh.records.models import Indicator, Period, Plan, Seat
 
 
 def plans_by_closeness(seat: Seat) -> QuerySet[Plan]:
@@ -21,14 +23,31 @@ def plans_by_closeness(seat: Seat) -> QuerySet[Plan]:
 
 
 def shown_period(plan: Plan, number: str | int | None) -> Period | None:
-    """The period of that number, else the newest that has started and was opened for reports.
+    """The period of that number, else the newest whose reports are in: locked, or past its due day.
 
-    A period that began but is not open yet has nothing to show, unlike the one before it.
+    A period that units still write about stands for little: the one before it is shown, and the
+    new one is a choice away. Where no reports are in yet, the newest that was opened.
     """
     asked = str(number or "")
-    if not asked.isdecimal():
-        begun = plan.periods.filter(starts__lte=timezone.localdate())
-        opened = begun.exclude(state=PeriodState.PLANNED.value).order_by("-number").first()
-        if opened is not None:
-            return opened
-    return chosen_period(plan, number)
+    if asked.isdecimal():
+        return chosen_period(plan, number)
+    opened = plan.periods.exclude(state=PeriodState.PLANNED.value).order_by("-number")
+    today = timezone.localdate()
+    reported = opened.filter(Q(state=PeriodState.LOCKED.value) | Q(due_on__lt=today)).first()
+    return reported or opened.first() or chosen_period(plan, number)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What a plan's board has figures for."""
+
+    activities: bool
+    scores: bool
+
+
+def columns_of(plan: Plan) -> Columns:
+    """A plan of indicators alone has no activities to count, and many a plan has no indicators."""
+    return Columns(
+        activities=plan.levels.filter(kind=LevelKind.ACTIVITY.value).exists(),
+        scores=Indicator.objects.filter(plan=plan).exists(),
+    )
