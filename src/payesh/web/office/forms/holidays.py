@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from payesh.ground.calendar import weekday_name
 from payesh.queries.permission import may
 from payesh.records.models import Seat
+from payesh.web.shell.choosing import UnitField
 from payesh.web.shell.forms import JalaliDateField
 from payesh.web.shell.writing import language
-
-from .choosing import UnitField
 
 
 class HolidayForm(forms.Form):

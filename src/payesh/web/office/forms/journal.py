@@ -11,9 +11,8 @@ from payesh.ground.text import clean
 from payesh.queries.journal import JournalQuestion
 from payesh.records.models import Seat
 from payesh.web.office.words import NOUNS
+from payesh.web.shell.choosing import UnitField
 from payesh.web.shell.forms import JalaliDateField
-
-from .choosing import UnitField
 
 
 def nouns() -> list[tuple[str, Any]]:

@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.terms import Role
 from payesh.records.models import Seat
+from payesh.web.shell.choosing import UnitField
 from payesh.web.shell.forms import JalaliDateField
-
-from .choosing import UnitField
 
 
 def roles() -> list[tuple[str, Any]]:

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.terms import UnitKind
 from payesh.records.models import Seat
-
-from .choosing import UnitField, UnitsField
+from payesh.web.shell.choosing import UnitField, UnitsField
 
 
 def kinds() -> list[tuple[str, Any]]:

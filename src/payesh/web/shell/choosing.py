@@ -16,6 +16,8 @@ from payesh.records.organisations import STEP
 
 LISTED = 300
 """Up to so many units are offered in a list; beyond it one writes the unit's code."""
+TICKED = 40
+"""Up to so many units are ticked one by one; beyond it one writes their codes."""
 
 
 class UnitField(forms.ModelChoiceField):
@@ -33,15 +35,44 @@ class UnitField(forms.ModelChoiceField):
             self.help_text = _("Write the unit's code; the page of units shows it.")
 
     def label_from_instance(self, unit: Unit) -> str:
-        """Indented as in the tree."""
-        depth = max(len(unit.path) - self.top, 0) // STEP
-        return "\u2003" * depth + unit.name
+        return _indented(unit, self.top)
 
     def prepare_value(self, value: Any) -> Any:
         return value.code if isinstance(value, Unit) else super().prepare_value(value)
 
     def to_python(self, value: Any) -> Unit | None:
         return super().to_python(to_ascii_digits(clean(value)) if isinstance(value, str) else value)
+
+
+def several_units(seat: Seat, **options: Any) -> forms.Field:
+    """A field of several units in reach: ticked where there are few, else written as codes."""
+    rows = scope.units(seat).filter(is_active=True).order_by("path")
+    many = rows[TICKED : TICKED + 1].exists()
+    return UnitsField(seat, **options) if many else TickedUnits(seat, rows, **options)
+
+
+class TickedUnits(forms.ModelMultipleChoiceField):
+    """Several units, each with a box to tick; cleaned to the list of units."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, seat: Seat, rows: QuerySet[Unit], **options: Any) -> None:
+        self.top = len(seat.unit.path)
+        super().__init__(rows, to_field_name="code", required=False, **options)
+
+    def label_from_instance(self, unit: Unit) -> str:
+        return _indented(unit, self.top)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.code if isinstance(value, Unit) else super().prepare_value(value)
+
+    def clean(self, value: Any) -> list[Unit]:
+        return list(super().clean(value))
+
+
+def _indented(unit: Unit, top: int) -> str:
+    """A unit's name, as far in as it stands in the tree."""
+    return "\u2003" * (max(len(unit.path) - top, 0) // STEP) + unit.name
 
 
 class UnitsField(forms.CharField):
@@ -53,6 +84,9 @@ class UnitsField(forms.CharField):
         self.rows: QuerySet[Unit] = scope.units(seat)
         options.setdefault("help_text", _("One code a line; the page of units shows the codes."))
         super().__init__(required=False, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str | None) else "\n".join(unit.code for unit in value)
 
     def clean(self, value: Any) -> list[Unit]:
         codes = [to_ascii_digits(clean(line)) for line in str(value or "").splitlines()]
