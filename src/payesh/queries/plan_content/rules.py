@@ -5,8 +5,9 @@ A fault names the table, the row's key and the field, so that a workbook can poi
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
@@ -43,7 +44,7 @@ class Fault:
     key: tuple[Any, ...]
     field: str
     message: str
-    params: dict[str, Any] = field(default_factory=dict)
+    params: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     def refusal(self) -> Refusal:
         """The fault as a refusal, for those who write without a workbook."""

@@ -66,7 +66,8 @@ class ApplyForm(forms.Form):
                 help_text=_("What was measured before this day stays judged by the old rules."),
             ),
         }
-        self.fields = {**words, **self.fields}
+        last = self.fields.pop("seen")
+        self.fields.update({**words, "seen": last})
 
     def amendment(self) -> dict[str, str] | None:
         """The note as a task carries it; None where nothing is amended."""
