@@ -15,6 +15,7 @@ from payesh.ground.terms import Direction, OverTime
 from payesh.queries import scope
 from payesh.queries.definitions import amendments_of
 from payesh.queries.dueness import indicator_is_due
+from payesh.queries.facts.columns import key
 from payesh.queries.paths import ancestors, within
 from payesh.queries.permission import reach_of
 from payesh.queries.shapes.indicator import Against, Analysis, IndicatorPage, Point, Projected
@@ -35,7 +36,7 @@ from payesh.scoring.pace import Pace, pace
 from payesh.scoring.targets import straight_line
 
 from .cells import judged_cells
-from .indicator_units import unit_values, units_page
+from .indicator_units import UnitsOf, units_of
 from .refs import indicator_ref, node_ref, period_ref, unit_ref
 from .side import change_lines, evidence_lines
 from .standpoint import Standpoint, stand
@@ -86,9 +87,9 @@ def indicator_page(
     now = next(point for point in points if point.period.number == period.number)
     current = _pace(at, aims, now)
     line = _trend(points, period.number)
-    everywhere = unit_values(at, indicator, period)
+    everywhere = units_of(at, indicator, period)
     own = [entry.pk for entry in entries.values() if entry.period_id == period.pk]
-    shown, after = units_page(everywhere, "")
+    shown = everywhere.page("")
     return IndicatorPage(
         plan=at.plan_ref,
         indicator=indicator_ref(indicator),
@@ -124,8 +125,8 @@ def indicator_page(
         projected=_projected(at, now, current, line),
         trend_level=line.level if line else None,
         against=_against(at, indicator, points, now, everywhere, unit),
-        units=shown,
-        units_after=after,
+        units=shown.rows,
+        units_after=shown.after,
         analyses=_analyses(at, indicator, unit),
         evidence=evidence_lines(seat, "measurement", [entry.pk for entry in entries.values()]),
         changes=_changes(indicator),
@@ -303,12 +304,11 @@ def _against(
     indicator: Indicator,
     points: tuple[Point, ...],
     now: Point,
-    everywhere: list,
+    everywhere: UnitsOf,
     unit: Unit | None,
 ) -> tuple[Against, ...]:
     by_number = {point.period.number: point.value for point in points}
-    others = [row.value for row in everywhere if unit is None or row.unit.id != unit.pk]
-    group = peers(np.array(others, dtype=float)) if others else None
+    group = peers(everywhere.values(besides=key(unit.pk) if unit else None))
     up = indicator.direction == Direction.UP
     best = (group.most if up else group.least) if group else None
     pairs = [

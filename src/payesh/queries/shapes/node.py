@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from .common import Figure, NodeRef, PeriodRef, PersonRef, PlanRef, Stamp, UnitRef
-from .dashboard import IndicatorLine
+from .dashboard import Change, IndicatorLine
 from .unit import ActionLine, SupportLine
 
 
@@ -118,6 +118,7 @@ class NodePage:
     working: tuple[Part, ...]
     score_working: tuple[ScorePart, ...]
     history: tuple[tuple[PeriodRef, Figure | None], ...]
+    last_period: Change | None
     entries: tuple[Entry, ...]
     """An activity's own reports, newest first; empty for goals."""
     indicators: tuple[IndicatorLine, ...]
