@@ -17,12 +17,13 @@ def _journal_can_be_emptied() -> Iterator[None]:
 
     from payesh.records.append_only import guards, no_guards
 
-    vendor = connection.vendor
-    empty = connection.ops.execute_sql_flush
+    vendor, operations = connection.vendor, type(connection.ops)
+    empty = operations.execute_sql_flush
 
-    def without_guards(statements: list[str]) -> None:
-        empty([*no_guards(vendor), *statements, *guards(vendor)])
+    def without_guards(self: object, statements: list[str]) -> None:
+        empty(self, [*no_guards(vendor), *statements, *guards(vendor)])
 
-    connection.ops.execute_sql_flush = without_guards
+    # On the class: each thread has a connection of its own, and so has a test with a browser.
+    operations.execute_sql_flush = without_guards
     yield
-    connection.ops.execute_sql_flush = empty
+    operations.execute_sql_flush = empty

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext
 
-from payesh.records.models import Plan
+from payesh.queries import scope
+from payesh.records.models import Plan, Seat
 from payesh.scoring.integrity import IntegrityFinding, Severity
 from payesh.web.shell.writing import digits, number
 
 _ORDER = list(Severity)
+BESIDE = {"unit_without_report", "never_updates", "figures_not_made", "figures_stale"}
+"""Findings that the page shows in cards of their own."""
 MOST = 500
 """Findings shown; a plan with more has the same thing wrong many times."""
 
@@ -29,29 +31,35 @@ class ToldFinding:
     href: str
 
 
-def told_findings(plan: Plan, found: Iterable[IntegrityFinding]) -> list[ToldFinding]:
-    """Findings in the page's language, contradictions before what is only to be looked at."""
-    ordered = sorted(found, key=lambda one: (_ORDER.index(one.severity), one.code))[:MOST]
-    places = _places(plan, ordered)
+def told_findings(seat: Seat, plan: Plan, found: Iterable[IntegrityFinding]) -> list[ToldFinding]:
+    """Findings in the page's language, contradictions before what is only to be looked at.
+
+    Who sees a share of the plan sees the findings of that share.
+    """
+    shown = [one for one in found if one.code not in BESIDE]
+    ordered = sorted(shown, key=lambda one: (_ORDER.index(one.severity), one.code))[:MOST]
+    places = _places(seat, plan, ordered)
+    if not scope.reaches_plan(seat, plan):
+        ordered = [one for one in ordered if _key(one) in places]
     return [
-        ToldFinding(_text(one), one.severity.value, places.get((_table(one), one.subject_key), ""))
-        for one in ordered
+        ToldFinding(_text(one), one.severity.value, places.get(_key(one), "")) for one in ordered
     ]
 
 
-def _table(finding: IntegrityFinding) -> str:
-    return "indicator" if finding.subject_kind == "indicator" else "node"
+def _key(finding: IntegrityFinding) -> tuple[str, str]:
+    table = "indicator" if finding.subject_kind == "indicator" else "node"
+    return table, finding.subject_key
 
 
-def _places(plan: Plan, found: list[IntegrityFinding]) -> dict[tuple[str, str], str]:
-    """The addresses of goals and indicators by their codes."""
+def _places(seat: Seat, plan: Plan, found: list[IntegrityFinding]) -> dict[tuple[str, str], str]:
+    """The addresses of the goals and indicators that the seat sees, by their codes."""
     codes = {one.subject_key for one in found}
-    places = {}
-    for name, rows in (("node", plan.nodes), ("indicator", plan.indicators)):
-        for code, key in rows.filter(code__in=codes).values_list("code", "pk"):
-            with suppress(NoReverseMatch):
-                places[name, code] = reverse(f"{name}_page", kwargs={name: key})
-    return places
+    rows = {"node": scope.nodes(seat, plan), "indicator": scope.indicators(seat, plan)}
+    return {
+        (name, code): reverse(f"{name}_page", kwargs={name: key})
+        for name, seen in rows.items()
+        for code, key in seen.filter(code__in=codes).values_list("code", "pk")
+    }
 
 
 def _text(finding: IntegrityFinding) -> str:
