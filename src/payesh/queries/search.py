@@ -45,7 +45,7 @@ def _found(seat: Seat, kind: str, words: list[str], most: int) -> list[Hit]:
 def _matching(rows: QuerySet[Any], words: list[str], with_code: bool = True) -> QuerySet[Any]:
     for word in words:
         held = Q(search_text__contains=word)
-        rows = rows.filter(held | Q(code__icontains=word) if with_code else held)
+        rows = rows.filter(held | Q(code__istartswith=word) if with_code else held)
     whole = " ".join(words)
     first = [When(search_text__startswith=whole, then=Value(1))]
     if with_code:

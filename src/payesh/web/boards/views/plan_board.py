@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from payesh.ground.terms import LevelKind
 from payesh.queries.boards import branch, plan_board
+from payesh.queries.boards.choice import columns_of
 from payesh.queries.shapes.board import BoardRow, PlanBoard
 from payesh.records.models import Node, Plan
 from payesh.web.boards.asked import (
@@ -32,7 +33,7 @@ def board(request: HttpRequest, plan: UUID) -> HttpResponse:
     if period_asked(request, found) is None:
         return render(request, "boards/no_periods.html", {"plan": found, "page_title": found.title})
     shown = read_board(request, found)
-    context = {**_rows(request, shown), **_frame(request, shown)}
+    context = {**_rows(request, found, shown), **_frame(request, shown)}
     return render(request, "boards/plan_board.html", context)
 
 
@@ -42,7 +43,8 @@ def next_rows(request: HttpRequest, plan: UUID) -> HttpResponse:
     found = plan_asked(request, plan)
     if not request.htmx:
         return redirect(with_query(reverse("plan_board", args=[plan]), request))
-    return render(request, "boards/board/rows.html", _rows(request, read_board(request, found)))
+    context = _rows(request, found, read_board(request, found))
+    return render(request, "boards/board/rows.html", context)
 
 
 @page("figures.view")
@@ -55,6 +57,7 @@ def branch_rows(request: HttpRequest, plan: UUID, node: UUID) -> HttpResponse:
     own = reverse("plan_branch", args=[plan, node])
     context = {
         **_table(children.rows, children.after, request, own, own),
+        "columns": columns_of(found),
         "plan": found,
         "period": period,
         "page_title": parent.title,
@@ -71,10 +74,16 @@ def read_board(request: HttpRequest, plan: Plan, after: str | None = None) -> Pl
     return plan_board(request.seat, plan, period, wanted, key, depth)
 
 
-def _rows(request: HttpRequest, board: PlanBoard) -> dict[str, Any]:
+def _rows(request: HttpRequest, plan: Plan, board: PlanBoard) -> dict[str, Any]:
     whole, part = (reverse(name, args=[board.plan.id]) for name in ("plan_board", "plan_rows"))
     table = _table(board.page.rows, board.page.after, request, whole, part)
-    return {**table, "is_flat": board.is_flat, "plan": board.plan, "period": board.period}
+    return {
+        **table,
+        "columns": columns_of(plan),
+        "is_flat": board.is_flat,
+        "plan": board.plan,
+        "period": board.period,
+    }
 
 
 def _table(
