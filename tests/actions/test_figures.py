@@ -268,9 +268,7 @@ def test_what_an_amendment_changes_later_is_judged_by_the_old_definition(scene):
     assert NodeFigure.objects.get(node=activities[2], period__number=2).state == "cancelled"
 
 
-def test_a_touched_period_is_old_until_it_is_made_anew(
-    scene, django_capture_on_commit_callbacks
-):
+def test_a_touched_period_is_old_until_it_is_made_anew(scene, django_capture_on_commit_callbacks):
     plan, period, goal, activities = scene
     refresh(by=None, period=period)
     with django_capture_on_commit_callbacks(execute=True) as asked:

@@ -180,8 +180,8 @@ def _indicators(reckoning: Reckoning) -> list[tuple[Any, ...]]:
 
 
 def _lights(reckoning: Reckoning, progress, coverage, score, score_coverage) -> list[str]:
-    """By progress where there are activities, else by the score of the indicators."""
-    measured = ~np.isnan(progress)
+    """By progress where a report of activities is waited for, else by the indicators' score."""
+    measured = ~np.isnan(coverage)
     return reckoning.lights(
         np.where(measured, progress, score), np.where(measured, coverage, score_coverage)
     )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Length
 
+from payesh.ground.terms import LevelKind
 from payesh.ground.text import fold
 from payesh.queries import scope
 from payesh.queries.paths import ancestors, under
@@ -41,6 +45,7 @@ def plan_board(
     flat = not asked.is_empty
     rows = _looked_for(visible, asked, period) if flat else _top(at, visible, depth)
     opened = 0 if flat or not at.whole else depth
+    page = _page(visible, rows, period, after, opened, with_parents=flat)
     return PlanBoard(
         plan=at.plan_ref,
         period=at.period_ref,
@@ -49,10 +54,10 @@ def plan_board(
         levels=tuple(plan.levels.order_by("depth").values_list("kind", "name")),
         filter=asked,
         is_flat=flat,
-        page=_page(visible, rows, period, after, opened, with_parents=flat),
+        page=page,
         total=at.figure,
         owners=_owners(at),
-        matched=_matched(at, rows, asked) if flat else None,
+        matched=_matched(at, rows, asked, page, after) if flat else None,
     )
 
 
@@ -158,21 +163,36 @@ _SUMS = (
 )
 
 
-def _matched(at: Standpoint, rows: QuerySet[Node], asked: BoardFilter) -> Figure:
-    """The counts of the activities that match, added up.
-
-    An active activity is the one row that counts one activity and no goal.
-    """
+def _matched(
+    at: Standpoint, rows: QuerySet[Node], asked: BoardFilter, page: Page[BoardRow], after: str
+) -> Figure:
+    """The counts of the activities that match, added up."""
+    if not after and page.after is None:  # all of them are on this page
+        shown = [row.figure for row in page.rows if row.node.kind == LevelKind.ACTIVITY]
+        return _added(
+            sum(one.activities for one in shown),
+            _share([one.reported for one in shown]),
+            _share([one.realised_activities for one in shown]),
+            sum(one.late for one in shown),
+        )
+    # An active activity is the one row that counts one activity and no goal.
     found = NodeFigure.objects.filter(period=at.period, activities=1, goals=0, **_figures(asked))
     if asked.text or asked.owner or asked.kind or not at.whole:
         found = found.filter(node__in=rows.order_by().values("pk"))
     sums = found.aggregate(**{name: Sum(name, default=0) for name in _SUMS})
-    return Figure(
-        **{
-            **{name: getattr(EMPTY, name) for name in EMPTY.__slots__},
-            "activities": sums["activities"],
-            "reported": Share(sums["activities_reported"], sums["activities_expected"]),
-            "realised_activities": Share(sums["activities_realised"], sums["activities_due"]),
-            "late": sums["late"],
-        }
+    return _added(
+        sums["activities"],
+        Share(sums["activities_reported"], sums["activities_expected"]),
+        Share(sums["activities_realised"], sums["activities_due"]),
+        sums["late"],
+    )
+
+
+def _share(parts: Sequence[Share]) -> Share:
+    return Share(sum(one.part for one in parts), sum(one.whole for one in parts))
+
+
+def _added(activities: int, reported: Share, realised: Share, late: int) -> Figure:
+    return replace(
+        EMPTY, activities=activities, reported=reported, realised_activities=realised, late=late
     )

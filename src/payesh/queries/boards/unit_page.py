@@ -71,13 +71,18 @@ def unit_page(
         last_year=last_year,
         goals=_goals(plan, unit, period, goals_after),
         indicators=_indicators(at, unit, indicators_after),
-        late=late_activities(period, unit.path, LATE),
+        late=late_activities(period, _reach(plan, unit), LATE),
         late_total=own.late if own else 0,
         support=support_lines(support, unit),
         actions=action_lines(seat, Q(unit=unit, plan=plan)),
         report=_report(plan, period, unit),
         reports_below=Share(reports.submitted + reports.accepted, reports.expected),
     )
+
+
+def _reach(plan: Plan, unit: Unit) -> str:
+    """The path under which the unit's share lies; '' where that is the whole plan."""
+    return "" if within(plan.owner.path, unit.path) else unit.path
 
 
 def _above(unit: Unit):
