@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent
 HOME = Path(env.str("PAYESH_HOME", default="payesh-data")).resolve()
+HOME.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.bool("PAYESH_DEBUG", default=False)
 # `payesh demo` leaves a file of that name; it turns the one-click sign-in on.
@@ -33,7 +34,6 @@ def _secret_key() -> str:
         return given
     path = HOME / "secret-key"
     if not path.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(48), encoding="ascii")
     return path.read_text(encoding="ascii").strip()
