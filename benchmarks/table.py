@@ -61,9 +61,10 @@ def _pages(told: dict[str, Any]) -> Iterable[str]:
 def _rest(found: dict[str, dict[str, Any]]) -> Iterable[str]:
     figures, journal, start = found["figures"], found["journal"], found["start"]
     rows = (
-        ("roll-up of the whole tree, engine alone, s CPU", figures["engine"], 1),
-        ("all figures of a period, read and worked out, s CPU", figures["reckoned"], None),
-        ("all figures of a period, stored, s CPU", figures["stored"], None),
+        ("roll-up of the whole tree for one period, from the records, s CPU", figures["tree"], 1),
+        ("the same by the engine alone, on arrays, s CPU", figures["engine"], None),
+        ("with the indicators' figures of the period, s CPU", figures["reckoned"], None),
+        ("with storing them all, s CPU", figures["stored"], None),
         (f"verifying {journal['lines']:,} journal lines, s CPU", journal["cpu"], None),
         ("first migration, s", start["migration"], 20),
         ("loading the demonstration, s", start["demonstration"], 60),
