@@ -28,14 +28,13 @@ from .figures import touch_plan
 from .findable import make_findable
 from .guards import locked, owed, unless
 from .journal import changed, record, verb
-from .judging import OF_NODE, check_node, refuse_reported
+from .judging import OF_NODE, check_node, refuse_closed, refuse_reported
 from .tree_paths import free_path
 
 CHANGEABLE = OF_NODE - {"state"} | {"title", "code", "upstream_document", "budget"}
 TAKEN = _("The code “%(found)s” is taken in this plan.")
 NO_LEVEL = _("The plan has no level below this one.")
 FOREIGN = _("The goal above belongs to another plan.")
-CLOSED = _("The plan is closed.")
 CANCELLED = _("The goal is not active.")
 NOT_ABOVE = _("A goal can only serve a goal in a plan of a unit above.")
 FIELD = _("This cannot be changed: %(field)s.")
@@ -184,7 +183,7 @@ def to_edit(by: Seat, plan: Plan) -> Plan:
     """The plan, held, if the seat may edit it and it is not closed."""
     require(by, "plan.edit", plan)
     plan = locked(plan)
-    unless(plan.state != PlanState.CLOSED, "plan.is_closed", CLOSED)
+    refuse_closed(plan)
     return plan
 
 

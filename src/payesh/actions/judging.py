@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Refusal
-from payesh.ground.terms import Cadence, Direction, OverTime, OverUnits
+from payesh.ground.terms import Cadence, Direction, OverTime, OverUnits, PlanState
 from payesh.queries.reported import needs_amendment
 from payesh.records.models import Indicator, Node, Plan
 from payesh.scoring.achievement.registry import method_named
@@ -25,6 +25,7 @@ OF_INDICATOR = frozenset(
         "is_ratio", "over_time", "over_units", "cadence", "owner", "state",
     }
 )  # fmt: skip
+CLOSED = _("The plan is closed.")
 NEEDS_AMENDMENT = _("Something was reported already; this changes by an amendment only.")
 WEIGHT = _("A weight is zero or more.")
 BACKWARD = _("The due date lies before the start.")
@@ -35,6 +36,11 @@ TERMS = {
     "over_units": OverUnits,
     "cadence": Cadence,
 }
+
+
+def refuse_closed(plan: Plan) -> None:
+    """Refuse to change a plan that is worked with no more."""
+    unless(plan.state != PlanState.CLOSED, "plan.is_closed", CLOSED)
 
 
 def refuse_reported(plan: Plan) -> None:

@@ -60,6 +60,7 @@ def reopen_for_unit(
     require(by, "period.manage", period)
     period = locked(period)
     unless(period.state == PeriodState.LOCKED, "period.not_locked", NOT_LOCKED)
+    _refuse_idle(period)
     unless(until >= timezone.localdate(), "period.past", PAST, "until")
     unless(not is_open_for(period, unit), "period.open_already", ALREADY, "unit")
     exception = PeriodException.objects.create(
@@ -118,8 +119,7 @@ def open_due_periods(on: date | None = None) -> int:
 
 def _opened(by: Seat | None, period: Period, due_on: date | None) -> Period:
     period = locked(period)
-    active = Plan.objects.filter(pk=period.plan_id, state=PlanState.ACTIVE.value).exists()
-    unless(active, "period.plan_not_active", NOT_ACTIVE)
+    _refuse_idle(period)
     unless(period.state == PeriodState.PLANNED, "period.not_planned", NOT_PLANNED)
     if due_on is not None:
         unless(due_on >= period.ends, "period.due_early", BEFORE_END, "due_on")
@@ -135,3 +135,9 @@ def _opened(by: Seat | None, period: Period, due_on: date | None) -> Period:
         after={"state": period.state, "due_on": period.due_on},
     )
     return period
+
+
+def _refuse_idle(period: Period) -> None:
+    """Only the periods of a plan that is worked with are opened."""
+    active = Plan.objects.filter(pk=period.plan_id, state=PlanState.ACTIVE.value).exists()
+    unless(active, "period.plan_not_active", NOT_ACTIVE)

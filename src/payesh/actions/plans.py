@@ -20,7 +20,7 @@ from payesh.records.plans import default_bands
 from .findable import make_findable
 from .guards import locked, owed, unless
 from .journal import changed, record, verb
-from .judging import refuse_reported
+from .judging import refuse_closed, refuse_reported
 
 LEVELS: tuple[tuple[LevelKind, str], ...] = tuple(
     (kind, "")
@@ -108,6 +108,7 @@ def change_plan(*, by: Seat, plan: Plan, version: int | None = None, **new: Any)
     """
     require(by, "plan.edit", plan)
     plan = locked(plan, version)
+    refuse_closed(plan)
     for field in new.keys() - WORDS - RULES:
         raise Refusal("plan.field", UNKNOWN, where=field, field=field)
     if "title" in new:
@@ -131,6 +132,7 @@ def change_plan(*, by: Seat, plan: Plan, version: int | None = None, **new: Any)
 def name_levels(*, by: Seat, plan: Plan, names: dict[int, str]) -> Plan:
     """What the plan itself calls its levels, by depth; '' takes the usual name."""
     require(by, "plan.edit", plan)
+    refuse_closed(locked(plan))
     levels = {level.depth: level for level in plan.levels.select_for_update()}
     before = {str(depth): level.name for depth, level in levels.items()}
     for depth, name in names.items():

@@ -15,7 +15,7 @@ from payesh.records.organisations import STEP
 
 from .guards import locked, unless
 from .journal import record, verb
-from .judging import refuse_reported
+from .judging import refuse_closed, refuse_reported
 
 NOT_ALL = _("The new order must name every goal that stands there, once.")
 ITSELF = _("A goal cannot move under itself.")
@@ -28,7 +28,7 @@ def reorder_nodes(*, by: Seat, plan: Plan, parent: Node | None, order: Sequence[
     """Put the goals under a parent (or the topmost ones) into another order; nothing is judged
     by it."""
     require(by, "plan.edit", plan)
-    locked(plan)
+    refuse_closed(locked(plan))
     sisters = {node.pk: node for node in Node.objects.filter(plan=plan, parent=parent)}
     complete = len(order) == len(sisters) == len({node.pk for node in order} & sisters.keys())
     unless(complete, "node.order", NOT_ALL, "order")
@@ -50,7 +50,7 @@ def move_node(*, by: Seat, node: Node, parent: Node | None) -> Node:
     """
     plan = node.plan
     require(by, "plan.edit", plan)
-    locked(plan)
+    refuse_closed(locked(plan))
     node = locked(node)
     refuse_reported(plan)
     unless(parent is None or not within(parent.path, node.path), "node.itself", ITSELF, "parent")

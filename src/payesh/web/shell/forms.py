@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,6 +18,8 @@ from payesh.ground.errors import Forbidden, Refusal
 from payesh.ground.numbers import format_number, parse_decimal, parse_integer
 from payesh.web.shell.middleware import told
 from payesh.web.shell.writing import language
+
+T = TypeVar("T")
 
 
 class JalaliDateWidget(forms.TextInput):
@@ -119,3 +121,12 @@ def refused_by(form: forms.Form, act: Callable[[], object]) -> bool:
         form.add_error(place, ValidationError(told(refusal), code=refusal.code))
         return True
     return False
+
+
+def accepted(form: forms.Form, act: Callable[[], T]) -> T | None:
+    """What came of a form that was sent and holds; None where the form or the act refused."""
+    came: list[T] = []
+    holds = form.is_bound and form.is_valid()
+    if not holds or refused_by(form, lambda: came.append(act())):
+        return None
+    return came[0]
