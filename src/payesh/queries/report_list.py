@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from payesh.ground.terms import PlanState, ReportState
+from payesh.ground.terms import PeriodState, PlanState, ReportState
 from payesh.ground.text import fold
 from payesh.records.models import (
     IndicatorUnit,
@@ -80,6 +80,17 @@ def reporting_plans(seat: Seat) -> QuerySet[Plan]:
 def units_to_report(seat: Seat, plan: Plan) -> QuerySet[Unit]:
     """Units in reach that report under the plan."""
     return reporting_units(plan).filter(under(reach_of(seat)))
+
+
+def reporting_period(plan: Plan, number: str | None) -> Period | None:
+    """The period of that number; without one the newest that is open, else the newest opened."""
+    if number and number.isdecimal():
+        found = plan.periods.filter(number=int(number)).first()
+        if found is not None:
+            return found
+    opened = plan.periods.exclude(state=PeriodState.PLANNED.value).order_by("-number")
+    is_open = opened.filter(state=PeriodState.OPEN.value)
+    return is_open.first() or opened.first() or plan.periods.order_by("number").first()
 
 
 def report_list(

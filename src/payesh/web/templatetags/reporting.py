@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.forms import BoundField
+from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
-from payesh.ground.numbers import format_number
+from payesh.ground.numbers import format_number, format_size
+from payesh.ground.terms import Direction
 from payesh.queries.due import DueItem
 from payesh.queries.due_groups import DueGroupKind
 from payesh.queries.history import Happened
-from payesh.web.shell.writing import language
+from payesh.queries.missing import Missing
+from payesh.queries.periods import name_of
+from payesh.records.models import Period
+from payesh.web.shell.writing import jdate, language, number
 
 register = template.Library()
 
@@ -98,3 +106,54 @@ def events(history: list[Happened]) -> list[dict[str, Any]]:
 def typed(value: Decimal | float | None) -> str:
     """A number as one would type it: the digits of the page, no grouping, no idle zeros."""
     return "" if value is None else format_number(value, None, language(), grouping=False)
+
+
+@register.filter
+def missing_words(missing: Missing) -> str:
+    """What is missing, with the name of the activity or indicator."""
+    return _(missing.message) % {"label": missing.label}
+
+
+@register.filter
+def direction_words(direction: str) -> str:
+    """Whether more or less is better."""
+    return _(Direction(direction).label)
+
+
+@register.filter
+def deadline(day: date) -> str:
+    """Until when a report is waited for, or that the day is over."""
+    if day < timezone.localdate():
+        return _("It was due on %(day)s.") % {"day": jdate(day)}
+    return _("It is due on %(day)s.") % {"day": jdate(day)}
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """«۱٫۲ مگابایت»."""
+    return format_size(size, language())
+
+
+@register.filter
+def of_units(count: int) -> str:
+    """The denominator: «از ۲۴ واحد»."""
+    words = ngettext("of %(count)s unit", "of %(count)s units", count)
+    return words % {"count": number(count)}
+
+
+@register.filter
+def behind_words(count: int) -> str:
+    """How many rows are behind."""
+    return ngettext("%(count)s behind", "%(count)s behind", count) % {"count": number(count)}
+
+
+@register.filter
+def period_words(period: Period) -> str:
+    """«چهارماههٔ نخست ۱۴۰۵»."""
+    return name_of(period)
+
+
+@register.filter
+def swapped(field: BoundField) -> SafeString:
+    """A field that htmx puts in the place of the one with the same id."""
+    return field.as_widget(attrs={"hx-swap-oob": "true", "id": field.id_for_label})

@@ -1,0 +1,88 @@
+"""Opening a corrective action, and its steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from payesh.actions import improvement as verbs
+from payesh.queries.workers import workers_of
+from payesh.records.models import CorrectiveAction, Person, Seat, Unit
+from payesh.web.shell.forms import JalaliDateField
+
+
+class ActionForm(forms.Form):
+    """What is to be done, by whom, by when."""
+
+    title = forms.CharField(label=gettext_lazy("What is to be done"), max_length=300)
+    text = forms.CharField(
+        label=gettext_lazy("Details"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    owner = forms.ModelChoiceField(
+        label=gettext_lazy("Carried out by"), queryset=Person.objects.none()
+    )
+    due = JalaliDateField(
+        label=gettext_lazy("Due on"), help_text=gettext_lazy("Year/month/day, such as 1405/08/30")
+    )
+
+    def __init__(self, data: Any = None, *, unit: Unit, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["owner"].queryset = workers_of(unit)
+
+
+STEPS = {
+    "done": (verbs.finish_action, "note", True),
+    "verify": (verbs.verify_action, "verdict", False),
+    "send_back": (verbs.send_action_back, "verdict", True),
+    "change_due": (verbs.change_action_due, "reason", True),
+    "drop": (verbs.drop_action, "reason", True),
+}
+"""Each step: its verb, the name of its words, and whether words are owed."""
+
+LABELS = {
+    "done": gettext_lazy("Report it as done"),
+    "verify": gettext_lazy("Verify that it is done"),
+    "send_back": gettext_lazy("Send it back"),
+    "change_due": gettext_lazy("Change the due date"),
+    "drop": gettext_lazy("Drop the action"),
+}
+WORDS = {
+    "done": gettext_lazy("What was done"),
+    "verify": gettext_lazy("What you saw"),
+    "send_back": gettext_lazy("What is lacking"),
+    "change_due": gettext_lazy("Why the date changes"),
+    "drop": gettext_lazy("Why it is dropped"),
+}
+
+
+class StepForm(forms.Form):
+    """One step of an action with its words."""
+
+    def __init__(self, step: str, action: CorrectiveAction, data: Any = None) -> None:
+        self.step, self.action = step, action
+        start = {"version": action.version, "step": step, "due": action.due}
+        super().__init__(data, initial=start, auto_id=f"{step}-%s")
+        self.fields["step"] = forms.CharField(widget=forms.HiddenInput)
+        self.fields["version"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
+        if step == "change_due":
+            self.fields["due"] = JalaliDateField(label=gettext_lazy("New due date"))
+        _verb, words, owed = STEPS[step]
+        self.fields[words] = forms.CharField(
+            label=WORDS[step], required=owed, widget=forms.Textarea(attrs={"rows": 2})
+        )
+
+    @property
+    def label(self) -> str:
+        return str(LABELS[self.step])
+
+    @property
+    def is_main(self) -> bool:
+        return self.step in ("done", "verify")
+
+    def act(self, seat: Seat) -> None:
+        verb, words, _owed = STEPS[self.step]
+        read = self.cleaned_data
+        given = {words: read[words]} | ({"due": read["due"]} if "due" in read else {})
+        verb(by=seat, action=self.action, version=read["version"], **given)
