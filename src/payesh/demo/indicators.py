@@ -44,7 +44,8 @@ def plant_indicators(
     write(
         target
         for place, one in enumerate(measures)
-        if place % 3 == 0 or (one.is_summed and one.cadence != planted.plan.cadence)
+        if one.remarks.has_target
+        and (place % 3 == 0 or (one.is_summed and one.cadence != planted.plan.cadence))
         for target in _targets(planted, found[one.code], one)
     )
     return found
