@@ -50,3 +50,14 @@ def test_unit_out_of_reach_is_refused(world, sign_in):
 def test_queries_do_not_grow(world, sign_in, assert_same_queries):
     client = sign_in(world.seat())
     assert_same_queries(lambda: unit_page(client, world, world.body), world.grow)
+
+
+def test_planner_is_led_to_the_form_and_others_to_the_report(world, sign_in):
+    form = reverse("report_form", args=[world.period.pk, world.near.pk])
+    planner = sign_in(world.seat(Role.PLANNER, world.near))
+    assert form in unit_page(planner, world, world.near).content.decode()
+    report = make_report(world.period, world.near, state=ReportState.DRAFT)
+    manager = sign_in(world.seat())
+    told = unit_page(manager, world, world.near).content.decode()
+    assert form not in told
+    assert reverse("review_report", args=[report.pk]) in told

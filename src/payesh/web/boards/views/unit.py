@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from payesh.ground.terms import ReportState
 from payesh.queries.boards import unit_page
-from payesh.queries.permission import may
+from payesh.queries.periods import may_write
 from payesh.queries.shapes.unit import UnitPage
-from payesh.records.models import Unit
+from payesh.records.models import Period, Unit
 from payesh.web.boards.asked import (
     board_address,
     period_asked,
@@ -23,6 +24,9 @@ from payesh.web.boards.asked import (
 from payesh.web.boards.kpis import kpis_of
 from payesh.web.boards.shared_parts import course, late_words
 from payesh.web.shell.page import page
+
+WRITABLE = ("", ReportState.DRAFT.value, ReportState.RETURNED.value)
+"""States in which a report is written on; '' where it has not been begun."""
 
 
 @page("unit.view")
@@ -44,10 +48,10 @@ def unit(request: HttpRequest, plan: UUID, unit: UUID) -> HttpResponse:
         goals_after=request.GET.get("goals_after", ""),
         indicators_after=request.GET.get("indicators_after", ""),
     )
-    return render(request, "boards/unit.html", _context(request, shown))
+    return render(request, "boards/unit.html", _context(request, shown, asked, period))
 
 
-def _context(request: HttpRequest, shown: UnitPage) -> dict[str, Any]:
+def _context(request: HttpRequest, shown: UnitPage, unit: Unit, period: Period) -> dict[str, Any]:
     link = f"{board_address(shown.plan.id, shown.period)}&owner={shown.unit.path}&"
     figure = shown.figure
     return {
@@ -64,7 +68,8 @@ def _context(request: HttpRequest, shown: UnitPage) -> dict[str, Any]:
         **course(shown.history),
         "more_goals": _more(request, "goals_after", shown.goals.after),
         "more_indicators": _more(request, "indicators_after", shown.indicators.after),
-        "may_write": may(request.seat, "report.write"),
+        "may_write": may_write(request.seat, period, unit),
+        "writable": WRITABLE,
         "breadcrumbs": [
             {"label": shown.plan.title, "url": reverse("plan_board", args=[shown.plan.id])},
             *(_crumb(shown, above) for above in shown.above),
