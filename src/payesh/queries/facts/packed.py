@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import Aggregate, TextField, Value
+from django.db.models import Aggregate, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce
 from numpy.typing import NDArray
 
@@ -41,9 +41,20 @@ def joined_numbers(column: str) -> Joined:
     return Joined(Coalesce(Cast(column, TextField()), Value(NO_NUMBER)), gap=_GAP)
 
 
-def joined_words(column: str) -> Joined:
+def joined_words(column: str | Cast) -> Joined:
     """Words without blanks; most are empty."""
     return Joined(column, gap=_GAP)
+
+
+def joined_texts(column: str, nothing: str) -> Joined:
+    """Keys or days, with a word for none."""
+    return Joined(Coalesce(Cast(column, TextField()), Value(nothing)), gap=_GAP)
+
+
+def packed_columns(rows: QuerySet[Any], **wanted: Joined) -> dict[str, str] | None:
+    """The columns of all rows, each as one text; None where there is no row."""
+    found = rows.order_by().aggregate(**wanted)
+    return None if any(text is None for text in found.values()) else found
 
 
 def numbers(text: str) -> NDArray[np.float64]:

@@ -14,17 +14,26 @@ from payesh.queries.definitions import Definitions
 from payesh.records.models import Node, Plan
 from payesh.scoring.tree import Tree
 
-from .columns import columns, days, floats, key, number, places, text
+from .columns import days, floats, key, places
+from .packed import (
+    joined_numbers,
+    joined_texts,
+    joined_words,
+    numbers,
+    packed_columns,
+    words,
+)
 from .units import UnitTree
 
 KINDS = {kind.value: code for code, kind in enumerate(LevelKind)}
 WHOLE = "plan"
 """The key of the root that stands for the plan; its place is the last one."""
+_NOBODY, _NO_DAY = "-", "NaT"
 
 
 @dataclass(frozen=True, eq=False)
 class PlanTree:
-    """Goals and activities in the order of their paths, and the plan itself as the last node.
+    """Goals and activities in any order, and the plan itself as the last node.
 
     - `kinds`: codes by `KINDS` (-1 for the plan); `owners`: places in the unit tree, -1 for none;
     - `starts`, `due`: days, NaT for none;
@@ -62,11 +71,16 @@ class PlanTree:
 
 def plan_tree(plan: Plan, units: UnitTree, definitions: Definitions) -> PlanTree | None:
     """The tree of the plan; one query. None where the plan has no goal yet."""
-    rows = Node.objects.filter(plan=plan).order_by("path")
-    wanted = ("id", "parent_id", "owner_id", "starts", "due")
-    read = columns(rows, *map(text, wanted), "kind", "state", number("weight"))
-    names = (*wanted, "kind", "state", "weight")
-    table = {name: list(column) for name, column in zip(names, read, strict=True)}
+    keys = {name: joined_texts(name, _NOBODY) for name in ("id", "parent_id", "owner_id")}
+    dates = {name: joined_texts(name, _NO_DAY) for name in ("starts", "due")}
+    terms = {name: joined_words(name) for name in ("kind", "state")}
+    packed = packed_columns(
+        Node.objects.filter(plan=plan), **keys, **dates, **terms, weight=joined_numbers("weight")
+    )
+    if packed is None:
+        return None
+    table: dict[str, list[Any]] = {name: words(text) for name, text in packed.items()}
+    table["weight"] = numbers(packed["weight"]).tolist()
     _put_back(table, definitions)
     return _arrays(table, units) if table["id"] else None
 
@@ -89,12 +103,10 @@ def _put_back(table: dict[str, list[Any]], definitions: Definitions) -> None:
 
 def _leave_out(table: dict[str, list[Any]], absent: set[str]) -> None:
     """Without the nodes that were not there yet, and without whatever stands under them."""
-    kept = []
-    for index, (one, parent) in enumerate(zip(table["id"], table["parent_id"], strict=True)):
-        if one in absent or parent in absent:
-            absent.add(one)
-        else:
-            kept.append(index)
+    pairs = list(zip(table["id"], table["parent_id"], strict=True))
+    while below := {one for one, parent in pairs if parent in absent and one not in absent}:
+        absent |= below
+    kept = [index for index, (one, _) in enumerate(pairs) if one not in absent]
     for name, column in table.items():
         table[name] = [column[index] for index in kept]
 
@@ -102,7 +114,9 @@ def _leave_out(table: dict[str, list[Any]], absent: set[str]) -> None:
 def _column(name: str, before: Any) -> tuple[str, Any]:
     if name in ("parent", "owner", "parent_id", "owner_id"):
         column = name.removesuffix("_id") + "_id"
-        return column, None if before is None else key(before)
+        return column, _NOBODY if before is None else key(before)
+    if name in ("starts", "due"):
+        return name, before or _NO_DAY
     return name, float(before) if name == "weight" else before
 
 

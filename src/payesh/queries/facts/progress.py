@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from django.db.models import Func
-from django.db.models.functions import Coalesce
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
 from payesh.ground.terms import NoNumber
 from payesh.records.models import Period, Progress
 
-from .columns import columns, floats, number, places, text
+from .columns import places
+from .packed import joined_numbers, joined_words, numbers, packed_columns, words
 from .plan_tree import PlanTree
 
 STATE_CODES = {"": 0, **{state.value: state.code for state in NoNumber}}
@@ -32,17 +33,24 @@ class Reported:
 
 def progress_of(plan: PlanTree, period: Period) -> Reported:
     """The progress of every activity in the period; one query."""
-    rows = Progress.objects.filter(period=period).order_by()
-    effective: Func = Coalesce("verified", "declared")
-    nodes, used, declared, states = columns(
-        rows, text("node_id"), number(effective), number("declared"), "state"
-    )
-    at = places(nodes, plan.place)
-    known = at >= 0
     size = len(plan.tree)
     found = Reported(np.full(size, np.nan), np.full(size, np.nan), np.zeros(size, dtype=np.int8))
-    found.effective[at[known]] = floats(used)[known]
-    found.declared[at[known]] = floats(declared)[known]
-    codes = np.fromiter((STATE_CODES[one] for one in states), dtype=np.int8, count=len(states))
-    found.given[at[known]] = codes[known]
+    packed = packed_columns(
+        Progress.objects.filter(period=period),
+        node=joined_words(Cast("node_id", TextField())),
+        verified=joined_numbers("verified"),
+        declared=joined_numbers("declared"),
+        state=joined_words("state"),
+    )
+    if packed is None:
+        return found
+    at = places(words(packed["node"]), plan.place)
+    known = at >= 0
+    verified, declared = numbers(packed["verified"]), numbers(packed["declared"])
+    used = np.where(np.isnan(verified), declared, verified)
+    found.effective[at[known]] = used[known]
+    found.declared[at[known]] = declared[known]
+    if packed["state"].strip():
+        codes = [STATE_CODES[one] for one in words(packed["state"])]
+        found.given[at[known]] = np.array(codes, dtype=np.int8)[known]
     return found

@@ -116,14 +116,16 @@ def _cells(
 ) -> tuple[list[Definition], Cells]:
     rows = read_indicators(Indicator.objects.filter(plan=plan).order_by("code"))
     found = [one for one in definitions_of(rows, definitions) if one is not None]
+    # Not by a join: in this form each indicator is one range of an index, already grouped.
+    ours = Indicator.objects.filter(plan=plan).values("pk")
     return found, read_cells(
         Wanted(
             indicators=found,
             unit_places=units.place,
             periods=[period],
             definitions=[definitions],
-            measured_by=IndicatorUnit.objects.filter(indicator__plan=plan),
-            measurements=Measurement.objects.filter(indicator__plan=plan, period=period),
-            targets=Target.objects.filter(indicator__plan=plan, period=period),
+            measured_by=IndicatorUnit.objects.filter(indicator__in=ours),
+            measurements=Measurement.objects.filter(indicator__in=ours, period=period),
+            targets=Target.objects.filter(indicator__in=ours, period=period),
         )
     )
