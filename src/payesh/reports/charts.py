@@ -23,6 +23,7 @@ class Series:
     """Numbers along the categories. `states[i]` (a `NoNumber` value) says why `values[i]` is None.
 
     `role` decides the look: what was measured is a strong line, a path is thin and dashed.
+    `odd` are the places of values far from the others (outliers), which are marked.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Series:
     role: Role = "plain"
     states: tuple[str, ...] = ()
     lights: tuple[Light, ...] = ()
+    odd: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         for given in (self.states, self.lights):

@@ -28,7 +28,7 @@ export function lineOption(chart, place, colours) {
     xAxis: {
       ...categoryAxis(withNotes(chart, place), place, colours, { boundaryGap: false }),
     },
-    yAxis: valueAxis(chart, place, colours),
+    yAxis: valueAxis(chart, place, colours, { boundaryGap: [roomBelow(chart), "4%"] }),
     tooltip: { trigger: "axis" },
     series: [...bands, ...lines],
   };
@@ -51,13 +51,25 @@ function lineSeries(chart, series, place, colours, direct) {
     type: "line", name: series.name, connectNulls: false, showAllSymbol: true,
     symbol: look.symbol, symbolSize: look.size, z: series.role === "measured" ? 5 : 3,
     itemStyle: { color: look.color }, lineStyle: { color: look.color, width: look.width, type: look.type },
-    data: series.values.map((_, index) => item(chart, series, index, place)),
+    data: series.values.map((_, index) => marked(item(chart, series, index, place), series.odd?.includes(index), colours)),
     endLabel: {
       show: direct, distance: 8, fontFamily: FONT, fontSize: 12, lineHeight: 16, color: colours.ink,
       formatter: ({ data }) => ending(chart, series, data, place),
     },
     labelLayout: { moveOverlap: "shiftY" },
   };
+}
+
+/** Room for the label of a line that ends on the floor; none where the floor is zero. */
+function roomBelow(chart) {
+  const known = chart.series.flatMap(({ values }) => values).filter((value) => value != null);
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  return chart.low == null && least > (most - least) * 0.1 ? "7%" : 0;
+}
+
+/** An outlier is a diamond: seen without colour, too. */
+function marked(given, isOdd, colours) {
+  return isOdd ? { ...given, symbol: "diamond", symbolSize: 15, itemStyle: { color: colours.orange } } : given;
 }
 
 function ending(chart, series, data, place) {
