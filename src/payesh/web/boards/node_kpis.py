@@ -35,7 +35,7 @@ def _counting(page: NodePage, period: str) -> Kpi:
         _("Progress that counts"),
         None if figure.progress is None else of_hundred(figure.progress),
         period=period,
-        delta=page.last_period and page.last_period.progress,
+        delta=page.last_period.progress if page.last_period else None,
         delta_word=_("points since the last period"),
         share=figure.progress,
         light=figure.light,
@@ -47,10 +47,18 @@ def _counting(page: NodePage, period: str) -> Kpi:
 
 def _layers(entry: Entry | None, page: NodePage, period: str) -> list[Kpi]:
     """Declared beside verified; neither ever replaces the other."""
-    missing = (entry and entry.state) or page.figure.state or "not_answered"
+    if entry is None:
+        return [
+            kpi(
+                _("Declared by the unit"),
+                period=period,
+                missing=page.figure.state or "not_answered",
+            )
+        ]
+    missing = entry.state or page.figure.state or "not_answered"
     layers = (
-        (_("Declared by the unit"), entry and entry.declared, entry and entry.declared_by),
-        (_("Verified by the reviewer"), entry and entry.verified, entry and entry.verified_by),
+        (_("Declared by the unit"), entry.declared, entry.declared_by),
+        (_("Verified by the reviewer"), entry.verified, entry.verified_by),
     )
     return [
         kpi(
@@ -72,5 +80,4 @@ def _due(page: NodePage) -> Kpi:
         jdate(page.due) if page.due else _("not set"),
         period=_("started on %(day)s") % {"day": jdate(page.starts)} if page.starts else "",
         light="red" if page.figure.late else "",
-        of=_("late") if page.figure.late else "",
     )

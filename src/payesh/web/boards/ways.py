@@ -13,6 +13,7 @@ from payesh.ground.text import shortened
 from payesh.queries.permission import may
 from payesh.queries.shapes import NodeRef, PeriodRef, PlanRef
 from payesh.records.models import Indicator, Node, Seat
+from payesh.web.shell.writing import digits
 
 from .asked import board_address
 
@@ -28,7 +29,7 @@ def crumbs(
     return [
         {"label": shortened(plan.title, LONGEST), "url": board_address(plan.id, period)},
         *(_crumb(node, period) for node in above),
-        {"label": last, "url": ""},
+        {"label": digits(last), "url": ""},
     ]
 
 
