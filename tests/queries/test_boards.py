@@ -335,6 +335,30 @@ def test_an_indicator_shows_its_way_to_the_horizon(measured, at_unit):
     assert page.trend_level == 0.9
 
 
+def test_the_pace_of_a_silent_period_is_that_of_the_last_measured_one(measured):
+    seat, indicator, _ = measured
+    period = period_of_plan(indicator.plan, 6)
+    refresh(by=None, period=period)
+    page = indicator_page(seat, indicator, period)
+    assert (page.now.value, page.now.state) == (None, "not_answered")
+    assert page.measured_in.number == 4
+    assert (page.pace.index, page.distance) == (0.75, 24.0)
+
+
+def test_what_is_summed_over_time_starts_from_nothing():
+    plan = make_plan(years=5)
+    indicator = make_indicator(
+        make_branch(plan), baseline=Decimal(3), horizon_target=Decimal(150), over_time="sum"
+    )
+    for number, value in ((1, 8), (2, 10)):
+        make_measurement(indicator, period_of_plan(plan, number), declared=value)
+        refresh(by=None, period=period_of_plan(plan, number))
+    seat = make_seat(Role.MANAGER, plan.owner)
+    page = indicator_page(seat, indicator, period_of_plan(plan, 2))
+    assert (page.now.value, page.now.to_date, page.now.target) == (10.0, 18.0, 10.0)
+    assert (page.pace.share, page.pace.path, page.distance) == (0.12, 20.0, 132.0)
+
+
 def test_two_measured_periods_have_no_trend(measured):
     seat, indicator, _ = measured
     page = indicator_page(seat, indicator, period_of_plan(indicator.plan, 2))

@@ -130,9 +130,12 @@ def _units(reckoning: Reckoning) -> list[tuple[Any, ...]]:
         _percents(found.score_coverage),
         _lights(reckoning, found.progress, found.coverage, found.score, found.score_coverage),
     ]
-    goals = [_whole(getattr(found.counted, name)) for name in ("macro_goals", "general_goals")]
-    goals.append(found.reporting.tolist())
-    goals.append([json.dumps(one) for one in _goal_lights_by_unit(reckoning)])
+    goals: list[list[Any]] = [
+        _whole(found.counted.macro_goals),
+        _whole(found.counted.general_goals),
+        found.reporting.tolist(),
+        [json.dumps(one) for one in _goal_lights_by_unit(reckoning)],
+    ]
     counts = [_whole(getattr(found.counted, name)) for name in _COUNTS]
     plan, period = key(reckoning.plan.pk), key(reckoning.period.pk)
     rows = zip(reckoning.units.ids, *goals, *means, *counts, strict=True)

@@ -86,6 +86,5 @@ def sum_by_holder(measures: Array, holder: Nodes, holder_parent: Nodes) -> Array
 
 
 def _quotient(numerator: Array, denominator: Array) -> Array:
-    return np.divide(
-        numerator, denominator, out=np.full(numerator.shape, np.nan), where=denominator > 0
-    )
+    nothing = np.full(numerator.shape, np.nan)
+    return np.asarray(np.divide(numerator, denominator, out=nothing, where=denominator > 0))

@@ -31,8 +31,8 @@ class Standing:
     - `expected`: a report is waited for (started and applicable); `reported`: it holds a number;
     - `due`: by its day, within the period or before; `counted`: due, or finished early, that is
       the whole of the share realised;
-    - `realised`: of those counted; `late`: due and not realised; `days_late`: from the due day to this
-      one, both counted (0: not late).
+    - `realised`: of those counted; `late`: due and not realised; `days_late`: from the due day to
+      this one, both counted (0: not late).
     """
 
     states: States

@@ -21,5 +21,5 @@ def straight_line(
     start, aim = np.asarray(baseline, dtype=float), np.asarray(horizon, dtype=float)
     past = np.asarray(done, dtype=float)
     if over_time is OverTime.SUM:
-        return aim / periods + 0.0 * past
-    return start + (aim - start) * past / periods
+        return np.asarray(aim / periods + 0.0 * past)
+    return np.asarray(start + (aim - start) * past / periods)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import numpy as np
 from django.db.models import Q
 
 from payesh.analytics.compare import peers
-from payesh.analytics.series import change, modified_z, outliers
-from payesh.analytics.trend import Trend, trend
+from payesh.analytics.series import change
 from payesh.ground.errors import Forbidden
-from payesh.ground.terms import Direction, OverTime
+from payesh.ground.terms import Direction
 from payesh.queries import scope
 from payesh.queries.definitions import amendments_of
-from payesh.queries.dueness import indicator_is_due
 from payesh.queries.facts.columns import key
 from payesh.queries.paths import ancestors, within
 from payesh.queries.permission import reach_of
-from payesh.queries.shapes.indicator import Against, Analysis, IndicatorPage, Point, Projected
+from payesh.queries.shapes.indicator import Against, Analysis, IndicatorPage, Point
 from payesh.records.models import (
     Indicator,
     IndicatorAnalysis,
@@ -31,42 +26,22 @@ from payesh.records.models import (
     Target,
     Unit,
 )
-from payesh.scoring.aggregate import over_time
-from payesh.scoring.pace import Pace, pace
-from payesh.scoring.targets import straight_line
 
 from .cells import judged_cells
+from .indicator_course import (
+    Value,
+    aims_of,
+    finite_or_none,
+    newest_of,
+    pace_of,
+    points_of,
+    projected_of,
+    trend_of,
+)
 from .indicator_units import UnitsOf, units_of
 from .refs import indicator_ref, node_ref, period_ref, unit_ref
 from .side import change_lines, evidence_lines
 from .standpoint import Standpoint, stand
-
-
-@dataclass(frozen=True)
-class _Value:
-    """One period of the series that is shown, from stored figures or from one unit's cells."""
-
-    value: float | None = None
-    declared: float | None = None
-    verified: float | None = None
-    target: float | None = None
-    score: float | None = None
-    light: str = ""
-    state: str = ""
-
-
-@dataclass(frozen=True)
-class _Aims:
-    """Baseline and horizon of what is shown."""
-
-    baseline: float | None
-    horizon: float | None
-    over_time: OverTime
-
-    @property
-    def start(self) -> float | None:
-        """What is summed over time starts from nothing."""
-        return 0.0 if self.over_time is OverTime.SUM else self.baseline
 
 
 def indicator_page(
@@ -82,11 +57,12 @@ def indicator_page(
     figure = IndicatorFigure.objects.filter(period=period, indicator=indicator).first()
     values = _stored(indicator) if unit is None else _at_unit(at, indicator, unit)
     entries = _entries(indicator, unit)
-    aims = _aims(indicator, unit)
-    points = _points(at, indicator, values, entries, aims)
+    aims = aims_of(indicator, unit)
+    points = points_of(at, indicator, values, entries, aims)
     now = next(point for point in points if point.period.number == period.number)
-    current = _pace(at, aims, now)
-    line = _trend(points, period.number)
+    newest = newest_of(points, period.number)
+    current = pace_of(at, aims, newest)
+    line = trend_of(points, period.number)
     everywhere = units_of(at, indicator, period)
     own = [entry.pk for entry in entries.values() if entry.period_id == period.pk]
     shown = everywhere.page("")
@@ -121,23 +97,24 @@ def indicator_page(
         units_reported=figure.units_reported if figure else 0,
         points=points,
         pace=current,
-        distance=_less(aims.horizon, now.to_date),
-        projected=_projected(at, now, current, line),
+        measured_in=newest.period if newest else None,
+        distance=_less(aims.horizon, newest.to_date if newest else None),
+        projected=projected_of(at, newest, current, line),
         trend_level=line.level if line else None,
         against=_against(at, indicator, points, now, everywhere, unit),
         units=shown.rows,
         units_after=shown.after,
         analyses=_analyses(at, indicator, unit),
-        evidence=evidence_lines(seat, "measurement", [entry.pk for entry in entries.values()]),
+        evidence=evidence_lines(seat, "measurement", _measured(indicator, period, unit)),
         changes=_changes(indicator),
         measurement_id=own[0] if own else None,
     )
 
 
-def _stored(indicator: Indicator) -> dict[object, _Value]:
+def _stored(indicator: Indicator) -> dict[object, Value]:
     rows = IndicatorFigure.objects.filter(indicator=indicator)
     return {
-        row.period_id: _Value(
+        row.period_id: Value(
             value=row.value,
             declared=row.declared_value,
             target=row.target,
@@ -149,7 +126,7 @@ def _stored(indicator: Indicator) -> dict[object, _Value]:
     }
 
 
-def _at_unit(at: Standpoint, indicator: Indicator, unit: Unit) -> dict[object, _Value]:
+def _at_unit(at: Standpoint, indicator: Indicator, unit: Unit) -> dict[object, Value]:
     amendments = amendments_of(at.plan)
     found = judged_cells(
         at.plan,
@@ -160,7 +137,7 @@ def _at_unit(at: Standpoint, indicator: Indicator, unit: Unit) -> dict[object, _
         len(at.periods),
     ).get((indicator.pk, unit.pk), ())
     return {
-        period.pk: _Value(
+        period.pk: Value(
             value=cell.value,
             declared=cell.declared,
             verified=cell.verified,
@@ -173,130 +150,18 @@ def _at_unit(at: Standpoint, indicator: Indicator, unit: Unit) -> dict[object, _
     }
 
 
+def _measured(indicator: Indicator, period: Period, unit: Unit | None):
+    """Keys of the entries whose evidence is shown: the unit's own, or all of the period."""
+    rows = Measurement.objects.filter(indicator=indicator)
+    return (rows.filter(unit=unit) if unit else rows.filter(period=period)).values("pk")
+
+
 def _entries(indicator: Indicator, unit: Unit | None) -> dict[object, Measurement]:
     """The unit's own entries by period; none are shown for all units together."""
     if unit is None:
         return {}
     rows = Measurement.objects.filter(unit=unit, indicator=indicator)
     return {row.period_id: row for row in rows}
-
-
-def _aims(indicator: Indicator, unit: Unit | None) -> _Aims:
-    """At a unit its own baseline and horizon, where it has some."""
-    baseline, horizon = indicator.baseline, indicator.horizon_target
-    measured = list(IndicatorUnit.objects.filter(indicator=indicator, unit=unit)) if unit else []
-    for row in measured:
-        baseline = baseline if row.baseline is None else row.baseline
-        horizon = horizon if row.horizon_target is None else row.horizon_target
-    return _Aims(_number(baseline), _number(horizon), OverTime(indicator.over_time))
-
-
-def _points(
-    at: Standpoint,
-    indicator: Indicator,
-    values: dict[object, _Value],
-    entries: dict[object, Measurement],
-    aims: _Aims,
-) -> tuple[Point, ...]:
-    """Every period of the horizon; what lies ahead of the one shown has target and path only."""
-    plan, now = at.plan, at.period.number
-    series = [
-        values.get(period.pk, _Value()) if period.number <= now else _Value()
-        for period in at.periods
-    ]
-    numbers = np.array([one.value for one in series], dtype=float)
-    z, odd = modified_z(numbers), outliers(numbers)
-    paths = straight_line(
-        _nan(aims.baseline),
-        _nan(aims.horizon),
-        len(at.periods),
-        [period.number for period in at.periods],
-        aims.over_time,
-    )
-    targets = _targets_ahead(at, indicator)
-    points = []
-    for place, (period, one) in enumerate(zip(at.periods, series, strict=True)):
-        entry = entries.get(period.pk)
-        is_due = indicator_is_due(indicator.cadence, plan.cadence, period.part)
-        path = _known(paths[place])
-        target = one.target if one.target is not None else targets.get(period.pk, path)
-        points.append(
-            Point(
-                period=period_ref(period, plan),
-                value=one.value,
-                declared=one.declared,
-                verified=one.verified,
-                target=target,
-                path=path,
-                to_date=_to_date(series[: place + 1], aims) if period.number <= now else None,
-                score=one.score,
-                light=one.light,
-                state=one.state if one.state or one.value is not None else _silent(is_due),
-                is_due=is_due,
-                is_outlier=bool(odd[place]),
-                modified_z=_known(z[place]),
-                reason=entry.reason if entry else "",
-                remedy=entry.remedy if entry else "",
-                state_reason=entry.state_reason if entry else "",
-            )
-        )
-    return tuple(points)
-
-
-def _silent(is_due: bool) -> str:
-    return "not_answered" if is_due else "not_due"
-
-
-def _targets_ahead(at: Standpoint, indicator: Indicator) -> dict[object, float]:
-    rows = Target.objects.filter(indicator=indicator, unit__isnull=True)
-    return {period: float(value) for period, value in rows.values_list("period_id", "value")}
-
-
-def _to_date(series: list[_Value], aims: _Aims) -> float | None:
-    """The value aggregated over time up to the last of the series.
-
-    The newest known value stands for 'last': a period that is not due, or not reported, does not
-    take back what was measured before; its own point says that it is missing.
-    """
-    numbers = [one.value for one in series if one.value is not None]
-    if not numbers:
-        return None
-    return _known(over_time(np.array([numbers]), aims.over_time).value[0])
-
-
-def _pace(at: Standpoint, aims: _Aims, now: Point) -> Pace | None:
-    if aims.start is None or aims.horizon is None:
-        return None
-    return pace(aims.start, aims.horizon, len(at.periods), at.period.number, now.to_date)
-
-
-def _trend(points: tuple[Point, ...], until: int) -> Trend | None:
-    known = [point for point in points if point.period.number <= until]
-    return trend(
-        [point.period.number for point in known],
-        np.array([point.to_date if point.value is not None else None for point in known], float),
-    )
-
-
-def _projected(
-    at: Standpoint, now: Point, current: Pace | None, line: Trend | None
-) -> tuple[Projected, ...]:
-    """From the period shown to the horizon: the pace so far, and the trend with its interval."""
-    ahead = [period.number for period in at.periods if period.number >= at.period.number]
-    looks = line.over(ahead) if line else [None] * len(ahead)
-    achieved = current.achieved if current else None
-    return tuple(
-        Projected(
-            period=number,
-            straight=None
-            if achieved is None or now.to_date is None
-            else now.to_date + achieved * (number - at.period.number),
-            trend=look.middle if look else None,
-            low=look.low if look else None,
-            high=look.high if look else None,
-        )
-        for number, look in zip(ahead, looks, strict=True)
-    )
 
 
 def _against(
@@ -328,7 +193,7 @@ def _one_against(kind: str, value: float | None, other: float, up: bool) -> Agai
     found = change(value, other)
     difference = float(found.difference)
     better = None if difference == 0 else (difference > 0) == up
-    relative = _known(found.relative)
+    relative = finite_or_none(found.relative)
     return Against(
         kind, "", other, difference, None if relative is None else 100 * relative, better
     )
@@ -363,19 +228,6 @@ def _changes(indicator: Indicator):
     which |= Q(subject_kind="indicator_unit", subject_id__in=own)
     which |= Q(subject_kind="target", subject_id__in=targets)
     return change_lines(indicator.plan, which)
-
-
-def _number(value) -> float | None:
-    return None if value is None else float(value)
-
-
-def _nan(value: float | None) -> float:
-    return np.nan if value is None else value
-
-
-def _known(value) -> float | None:
-    number = float(value)
-    return number if np.isfinite(number) else None
 
 
 def _less(one: float | None, other: float | None) -> float | None:

@@ -76,9 +76,11 @@ def _action(row: CorrectiveAction, day: date) -> ActionLine:
     )
 
 
-def evidence_lines(seat: Seat, kind: str, subjects: Iterable[UUID]) -> tuple[EvidenceLine, ...]:
+def evidence_lines(
+    seat: Seat, kind: str, subjects: Iterable[UUID] | QuerySet
+) -> tuple[EvidenceLine, ...]:
     """What stands behind some entries, newest first; one query."""
-    rows = evidence(seat).filter(subject_kind=kind, subject_id__in=list(subjects))
+    rows = evidence(seat).filter(subject_kind=kind, subject_id__in=subjects)
     rows = rows.filter(withdrawn_at__isnull=True).order_by("-given_at")
     return tuple(_evidence(row) for row in rows[:LONGEST])
 

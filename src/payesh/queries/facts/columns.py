@@ -6,7 +6,7 @@ for each of a hundred thousand rows costs several times more than the query itse
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -61,6 +61,6 @@ def days(values: Sequence[str | None]) -> NDArray[np.datetime64]:
     return np.array(values, dtype="datetime64[D]")
 
 
-def places(keys: Sequence[str | None], known: dict[str, int]) -> NDArray[np.intp]:
+def places(keys: Sequence[str | None], known: Mapping[str, int]) -> NDArray[np.intp]:
     """The place of each key among the known ones; -1 for none and for unknown keys."""
     return np.fromiter((known.get(one, -1) for one in keys), dtype=np.intp, count=len(keys))

@@ -125,6 +125,9 @@ class IndicatorPage:
     units_reported: int
     points: tuple[Point, ...]
     """Every period of the horizon, oldest first; those to come hold target and path only."""
+    measured_in: PeriodRef | None
+    """The period of the newest value up to the one shown: pace, distance and projection speak of
+    it, and a page says so where it is not the period shown. None: never measured."""
     pace: Pace | None
     """Pace to the horizon of the value to date; None without baseline or horizon target."""
     distance: float | None
