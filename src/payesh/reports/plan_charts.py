@@ -36,10 +36,10 @@ def progress_over_periods(history: History, language: Language) -> LineChart | N
 
 def _series(figures: Sequence[Figure | None]) -> tuple[Series, ...]:
     wanted: tuple[tuple[str, Role, list[Value]], ...] = (
-        (_("Weighted progress"), "measured", [one and one.progress for one in figures]),
+        (_("Weighted progress"), "measured", [one.progress if one else None for one in figures]),
         (_("Activities realised"), "plain", [_percent(one, "activities") for one in figures]),
         (_("Operational goals realised"), "peer", [_percent(one, "goals") for one in figures]),
-        (_("Score of the indicators"), "declared", [one and one.score for one in figures]),
+        (_("Score of the indicators"), "declared", [one.score if one else None for one in figures]),
     )
     return tuple(
         Series(name=name, role=role, values=tuple(values), states=_states(figures, values))
@@ -49,8 +49,10 @@ def _series(figures: Sequence[Figure | None]) -> tuple[Series, ...]:
 
 
 def _percent(figure: Figure | None, of: str) -> Value:
-    share: Share | None = figure and getattr(figure, f"realised_{of}")
-    return share.percent if share else None
+    if figure is None:
+        return None
+    share: Share = getattr(figure, f"realised_{of}")
+    return share.percent
 
 
 def _states(figures: Sequence[Figure | None], values: Sequence[Value]) -> tuple[str, ...]:

@@ -37,6 +37,11 @@ def shown_period(plan: Plan, number: str | int | None) -> Period | None:
     return reported or opened.first() or chosen_period(plan, number)
 
 
+def reports_are_in(period: Period) -> bool:
+    """Whether the period is locked or its reports have been due."""
+    return period.state == PeriodState.LOCKED or period.due_on < timezone.localdate()
+
+
 @dataclass(frozen=True)
 class Columns:
     """What a plan's board has figures for."""

@@ -19,7 +19,7 @@ from payesh.records.models import (
     UnitFigure,
 )
 
-from .choice import plans_by_closeness
+from .choice import plans_by_closeness, reports_are_in
 from .late import late_activities
 from .league import league
 from .lines import indicator_lines
@@ -71,7 +71,7 @@ def dashboard(seat: Seat, plan: Plan, period: Period) -> Dashboard:
 
 
 def plan_lines(seat: Seat) -> tuple[PlanLine, ...]:
-    """The plans a seat sees, each with its figures in the newest period that has some.
+    """The plans a seat sees, each with its figures in the period that is shown first.
 
     Three queries. Where the seat sees only a share, the figures are its unit's.
     """
@@ -79,7 +79,8 @@ def plan_lines(seat: Seat) -> tuple[PlanLine, ...]:
     made = FigureStamp.objects.filter(plan__in=plans, made_at__isnull=False)
     newest: dict[object, FigureStamp] = {}
     for stamp in made.select_related("period").order_by("period__number"):
-        if stamp.activities_expected or stamp.plan_id not in newest:
+        before = newest.get(stamp.plan_id)
+        if before is None or reports_are_in(stamp.period) or not reports_are_in(before.period):
             newest[stamp.plan_id] = stamp
     periods = [stamp.period_id for stamp in newest.values()]
     own = UnitFigure.objects.filter(unit=seat.unit, period__in=periods)

@@ -31,9 +31,9 @@ def kpis_of(figure: Figure, change: Change | None, period: PeriodRef, board: str
 
 def indicator_kpis(board: Dashboard) -> list[Kpi]:
     """The figures of a plan that has indicators and no activities."""
-    common = {"period": board.period.name(language())}
+    common: Kpi = {"period": board.period.name(language())}
     (_best, on_target), *_rest = board.indicator_lights
-    words = {**common, "delta_word": _("points since the last period")}
+    words: Kpi = {**common, "delta_word": _("points since the last period")}
     return [
         _score(board.figure, board.last_period, "", words),
         kpi(
@@ -56,7 +56,7 @@ def _activities(figure: Figure, change: Change | None, board: str, common: Kpi) 
     return kpi(
         _("Activities realised"),
         **common | _share(figure.realised_activities, common),
-        delta=change and change.activities_share,
+        delta=change.activities_share if change else None,
         href=f"{board}kind=activity",
         more=_("See the activities"),
     )
@@ -66,7 +66,7 @@ def _goals(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kp
     return kpi(
         _("Operational goals realised"),
         **common | _share(figure.realised_goals, common),
-        delta=change and change.goals_share,
+        delta=change.goals_share if change else None,
         href=f"{board}kind=operational",
         more=_("See the goals"),
     )
@@ -77,7 +77,7 @@ def _progress(figure: Figure, change: Change | None, board: str, common: Kpi) ->
         _("Weighted progress"),
         None if figure.progress is None else of_hundred(figure.progress),
         **common,
-        delta=change and change.progress,
+        delta=change.progress if change else None,
         share=figure.progress,
         light=figure.light,
         missing=figure.state or "not_answered",
@@ -94,7 +94,7 @@ def _late(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kpi
         of=_("of %(whole)s activities") % {"whole": number(figure.activities)},
         light="red" if figure.late else "green",
         **{**common, "delta_word": _("since the last period")},
-        delta=change and change.late,
+        delta=change.late if change else None,
         delta_decimals=0,
         good="down",
         href=f"{board}late=1",
@@ -109,7 +109,7 @@ def _score(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kp
         decimals=1,
         of=_("of 100") if figure.score is not None else "",
         **common,
-        delta=change and change.score,
+        delta=change.score if change else None,
         share=figure.score,
         coverage=figure.score_coverage / 100,
     )
@@ -121,7 +121,7 @@ def _share(share: Share, common: Kpi) -> Kpi:
     return {
         "value": None if share.percent is None else of_hundred(share.percent),
         "of": _("%(part)s of %(whole)s") % counted if share.whole else "",
-        "period": _("of what was due, %(period)s") % common,
+        "period": _("of what was due · %(period)s") % common,
         "share": share.percent,
         "missing": "not_due",
     }

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from payesh.queries.shapes import Figure, PeriodRef
+from payesh.queries.shapes.dashboard import Change, Dashboard
+from payesh.queries.shapes.unit import UnitPage
 from payesh.reports.plan_charts import progress_over_periods
 from payesh.web.boards.asked import RECENT
 from payesh.web.shell.writing import language, number
@@ -24,6 +27,12 @@ def course(history: History) -> dict[str, Any]:
         "with_scores": any(figure.score is not None for figure in figures),
         "history_chart": progress_over_periods(history, language()),
     }
+
+
+def changes_of(shown: Dashboard | UnitPage) -> list[tuple[str, Change]]:
+    """Against the period before and the same period last year, where there were figures."""
+    pairs = ((_("The period before"), shown.last_period), (_("Same period last year"), shown.last_year))
+    return [(word, change) for word, change in pairs if change]
 
 
 def late_words(total: int, link: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from payesh.queries.shapes.dashboard import Dashboard
 from payesh.records.models import Plan
 from payesh.web.boards.asked import board_address, period_asked, periods_to_offer, plan_asked
 from payesh.web.boards.kpis import Kpi, indicator_kpis, kpis_of
-from payesh.web.boards.shared_parts import course, late_words
+from payesh.web.boards.shared_parts import changes_of, course, late_words
 from payesh.web.shell.page import page
 
 PLANS_IN_MENU = 12
@@ -50,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "board_url": board_address(plan.pk, board.period),
         "board_link": link,
         **late_words(board.late_total, link),
+        "changes": changes_of(board),
         **course(board.history),
     }
     return render(request, "boards/home.html", context)

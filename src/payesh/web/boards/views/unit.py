@@ -22,7 +22,7 @@ from payesh.web.boards.asked import (
     with_query,
 )
 from payesh.web.boards.kpis import kpis_of
-from payesh.web.boards.shared_parts import course, late_words
+from payesh.web.boards.shared_parts import changes_of, course, late_words
 from payesh.web.shell.page import page
 
 WRITABLE = ("", ReportState.DRAFT.value, ReportState.RETURNED.value)
@@ -65,6 +65,7 @@ def _context(request: HttpRequest, shown: UnitPage, unit: Unit, period: Period) 
         "kpis": kpis_of(figure, shown.last_period, shown.period, link) if figure else [],
         "board_link": link,
         **late_words(shown.late_total, link),
+        "changes": changes_of(shown),
         **course(shown.history),
         "more_goals": _more(request, "goals_after", shown.goals.after),
         "more_indicators": _more(request, "indicators_after", shown.indicators.after),
