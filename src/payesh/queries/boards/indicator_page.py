@@ -105,7 +105,7 @@ def indicator_page(
         units=shown.rows,
         units_after=shown.after,
         analyses=_analyses(at, indicator, unit),
-        evidence=evidence_lines(seat, "measurement", _measured(indicator, period, unit)),
+        evidence=evidence_lines(seat, _behind(indicator, period, unit)),
         changes=_changes(indicator),
         measurement_id=own[0] if own else None,
     )
@@ -150,10 +150,12 @@ def _at_unit(at: Standpoint, indicator: Indicator, unit: Unit) -> dict[object, V
     }
 
 
-def _measured(indicator: Indicator, period: Period, unit: Unit | None):
-    """Keys of the entries whose evidence is shown: the unit's own, or all of the period."""
+def _behind(indicator: Indicator, period: Period, unit: Unit | None) -> Q:
+    """Evidence of the indicator itself, and of the unit's entries or all of the period."""
     rows = Measurement.objects.filter(indicator=indicator)
-    return (rows.filter(unit=unit) if unit else rows.filter(period=period)).values("pk")
+    rows = rows.filter(unit=unit) if unit else rows.filter(period=period)
+    measured = Q(subject_kind="measurement", subject_id__in=rows.values("pk"))
+    return measured | Q(subject_kind="indicator", subject_id=indicator.pk)
 
 
 def _entries(indicator: Indicator, unit: Unit | None) -> dict[object, Measurement]:

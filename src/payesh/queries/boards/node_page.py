@@ -80,7 +80,7 @@ def node_page(seat: Seat, node: Node, period: Period) -> NodePage:
         alignment=_alignment(node),
         support=support_lines(SupportRequest.objects.filter(activities=node), None),
         actions=action_lines(seat, Q(source_kind="node", source_id=node.pk)),
-        evidence=evidence_lines(seat, "progress", [one.id for one in entries if one.id]),
+        evidence=evidence_lines(seat, _behind(node, entries)),
         changes=change_lines(plan, Q(subject_kind="node", subject_id=node.pk)),
     )
 
@@ -187,6 +187,13 @@ def _entries(at: Standpoint, node: Node) -> tuple[Entry, ...]:
         )
         for row in rows
     )
+
+
+def _behind(node: Node, entries: tuple[Entry, ...]) -> Q:
+    """Evidence of the goal or activity itself, and of its reports."""
+    reported = [one.id for one in entries if one.id]
+    itself = Q(subject_kind="node", subject_id=node.pk)
+    return itself | Q(subject_kind="progress", subject_id__in=reported)
 
 
 def _alignment(node: Node) -> tuple[AlignedGoal, ...]:

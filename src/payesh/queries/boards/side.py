@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -76,12 +74,9 @@ def _action(row: CorrectiveAction, day: date) -> ActionLine:
     )
 
 
-def evidence_lines(
-    seat: Seat, kind: str, subjects: Iterable[UUID] | QuerySet
-) -> tuple[EvidenceLine, ...]:
-    """What stands behind some entries, newest first; one query."""
-    rows = evidence(seat).filter(subject_kind=kind, subject_id__in=subjects)
-    rows = rows.filter(withdrawn_at__isnull=True).order_by("-given_at")
+def evidence_lines(seat: Seat, which: Q) -> tuple[EvidenceLine, ...]:
+    """What stands behind some things, newest first; one query."""
+    rows = evidence(seat).filter(which, withdrawn_at__isnull=True).order_by("-given_at")
     return tuple(_evidence(row) for row in rows[:LONGEST])
 
 
