@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 from payesh.ground.terms import DecisionState
 from payesh.ground.text import clean
 from payesh.queries.agenda import points_for
+from payesh.queries.paths import within
 from payesh.queries.permission import require
 from payesh.records.models import AgendaItem, Decision, Meeting, Period, Person, Seat, Unit
 
@@ -20,6 +21,7 @@ from .journal import record, verb
 CLOSED = _("The meeting has ended; its minutes stay as they are.")
 PAST = _("The due date lies before the meeting.")
 FOREIGN = _("This point belongs to another meeting.")
+NOT_COVERED = _("This plan does not cover the unit.")
 NOT_OPEN = _("The decision is closed already.")
 NOT_YOURS = _("Only its owner or the secretariat closes a decision.")
 OUTCOME = _("Say what became of the decision.")
@@ -35,6 +37,8 @@ def call_meeting(
     with its figures, its reason for deviation and its corrective measure.
     """
     require(by, "meeting.hold", unit)
+    covered = within(unit.path, period.plan.owner.path)
+    unless(covered, "meeting.not_covered", NOT_COVERED, "unit")
     meeting = Meeting.objects.create(
         plan=period.plan,
         unit=unit,

@@ -1,11 +1,11 @@
-"""Which goals of the bodies above a goal may serve, and which it serves."""
+"""Which goals of the bodies above a goal may serve, which it serves, and who helps with it."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
 from payesh.ground.terms import LevelKind
-from payesh.records.models import Alignment, Node
+from payesh.records.models import Alignment, Contribution, Node
 
 from .paths import ancestors
 
@@ -19,3 +19,8 @@ def goals_above(node: Node) -> QuerySet[Node]:
 def alignments_of(node: Node) -> QuerySet[Alignment]:
     """The goals above that it serves."""
     return node.alignments.select_related("upper__plan").order_by("upper__path")
+
+
+def contributions_of(node: Node) -> QuerySet[Contribution]:
+    """The units that help with the goal, as they stand in the tree."""
+    return node.contributions.select_related("unit").order_by("unit__path")

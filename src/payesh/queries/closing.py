@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.calendar import jalali_year
@@ -63,6 +64,11 @@ def closable_years(plan: Plan) -> list[int]:
     still = set(open_ones.values_list("jalali_year", flat=True))
     years = range(plan.first_year, plan.first_year + plan.years)
     return [year for year in years if year not in closed and year not in still]
+
+
+def closings_of(plan: Plan) -> QuerySet[YearClosing]:
+    """The years that are closed, the newest first."""
+    return plan.closings.select_related("closed_by").order_by("-jalali_year")
 
 
 def last_period_of(plan: Plan, year: int) -> Period | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
@@ -58,6 +59,13 @@ def follow_up(meeting: Meeting) -> list[Decision]:
     return list(rows.select_related("owner", "unit", "meeting", "closed_by").order_by("due", "pk"))
 
 
+def next_pack(reached: QuerySet[Meeting], decision: Decision) -> Meeting | None:
+    """The meeting that follows a decision up: the unit's newest; None beyond the reach."""
+    meeting = decision.meeting
+    rows = reached.filter(plan=meeting.plan_id, unit=meeting.unit_id)
+    return rows.order_by("-held_on", "-pk").first()
+
+
 @dataclass(frozen=True)
 class Pack:
     """The pack of a meeting, in the order in which it is gone through."""
@@ -70,18 +78,27 @@ class Pack:
     today: date
     may_hold: bool
     may_decide: bool
+    may_close: frozenset[UUID]
+    """Keys of the decisions whose outcome the seat may record."""
 
 
 def meeting_pack(seat: Seat, meeting: Meeting, on: date | None = None) -> Pack:
     """One meeting; the caller took it from `meetings(seat)`."""
-    decided = meeting.decisions.select_related("owner", "unit", "closed_by", "agenda_item")
+    rows = meeting.decisions.select_related("owner", "unit", "closed_by", "agenda_item")
+    earlier, decided = tuple(follow_up(meeting)), tuple(rows.order_by("due", "pk"))
+    holds = may(seat, "meeting.hold", meeting.unit)
     return Pack(
         meeting=meeting,
         period_name=name_of(meeting.period, meeting.plan.cadence),
-        follow_up=tuple(follow_up(meeting)),
+        follow_up=earlier,
         agenda=tuple(meeting.agenda.order_by("number")),
-        decisions=tuple(decided.order_by("due", "pk")),
+        decisions=decided,
         today=on or timezone.localdate(),
-        may_hold=may(seat, "meeting.hold", meeting.unit) and not meeting.is_closed,
-        may_decide=may(seat, "decision.write", meeting.unit),
+        may_hold=holds and not meeting.is_closed,
+        may_decide=may(seat, "decision.write", meeting.unit) and not meeting.is_closed,
+        may_close=frozenset(
+            one.pk
+            for one in (*earlier, *decided)
+            if one.state == DecisionState.OPEN and (holds or one.owner_id == seat.person_id)
+        ),
     )

@@ -44,6 +44,13 @@ def people_list(
     return rows.prefetch_related(Prefetch("seats", queryset=shown, to_attr="shown_seats"))
 
 
+def people_at_work(seat: Seat) -> QuerySet[Person]:
+    """Active people with an active seat in reach, with these seats at `shown_seats`."""
+    return people_list(seat, active=True).filter(
+        Exists(seats_in_reach(seat).filter(person=OuterRef("pk"), is_active=True))
+    )
+
+
 def seats_of_person(seat: Seat, person: Person) -> QuerySet[Seat]:
     """A person's seats in reach, those held now first."""
     rows = seats_in_reach(seat).filter(person=person).select_related("unit")

@@ -8,20 +8,22 @@ from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.terms import DecisionState
 from payesh.queries.periods import name_of
-from payesh.records.models import AgendaItem, Meeting, Period, Person, Plan, Unit
+from payesh.records.models import AgendaItem, Meeting, Period, Person, Plan, Seat
+from payesh.web.shell.choosing import UnitField
 from payesh.web.shell.forms import JalaliDateField
 
 
 class PlanUnitForm(forms.Form):
     """Which unit to meet about which plan."""
 
-    plan = forms.ModelChoiceField(label=_("Plan"), queryset=Plan.objects.none())
-    unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none())
+    plan = forms.ModelChoiceField(
+        label=_("Plan"), queryset=Plan.objects.none(), empty_label=_("Choose a plan")
+    )
 
-    def __init__(self, *args: object, plans: QuerySet[Plan], units: QuerySet[Unit]) -> None:
+    def __init__(self, *args: object, plans: QuerySet[Plan], seat: Seat) -> None:
         super().__init__(*args)
         self.fields["plan"].queryset = plans
-        self.fields["unit"].queryset = units
+        self.fields["unit"] = UnitField(seat)
 
 
 class PeriodField(forms.ModelChoiceField):
@@ -87,6 +89,14 @@ def _point(item: AgendaItem) -> str:
     return f"point-{item.pk}"
 
 
+class OwnerField(forms.ModelChoiceField):
+    """A person, told apart from others of the name by where they sit."""
+
+    def label_from_instance(self, person: Person) -> str:
+        seats = "، ".join(dict.fromkeys(seat.unit.label for seat in person.shown_seats))
+        return f"{person.full_name} ({seats})"
+
+
 class DecisionForm(forms.Form):
     """What was decided, who does it, by when."""
 
@@ -97,7 +107,9 @@ class DecisionForm(forms.Form):
         required=False,
         empty_label=_("The meeting as a whole"),
     )
-    owner = forms.ModelChoiceField(label=_("Carried out by"), queryset=Person.objects.none())
+    owner = OwnerField(
+        label=_("Carried out by"), queryset=Person.objects.none(), empty_label=_("Choose a person")
+    )
     due = JalaliDateField(label=_("Due on"))
 
     def __init__(self, *args: object, meeting: Meeting, owners: QuerySet[Person]) -> None:

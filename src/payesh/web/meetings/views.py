@@ -7,29 +7,29 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payesh.actions import meetings as verbs
-from payesh.ground.terms import DecisionState
 from payesh.queries import meetings as readers
 from payesh.queries import scope
-from payesh.queries.people import people
+from payesh.queries.people import people_at_work
 from payesh.queries.periods import current_period
-from payesh.queries.permission import may, require
-from payesh.records.models import Decision, Meeting
-from payesh.web.shell.forms import refused_by
+from payesh.queries.permission import may
+from payesh.records.models import Meeting
+from payesh.web.shell.forms import accepted
 from payesh.web.shell.page import page
 
-from .forms import DecisionForm, MeetingForm, MinutesForm, OutcomeForm, PlanUnitForm, PointForm
+from .forms import DecisionForm, MeetingForm, MinutesForm, PlanUnitForm, PointForm
 
 
 @page("meeting.view")
 def listed(request: HttpRequest) -> HttpResponse:
     """Meetings in reach; a plan and a unit chosen here lead to calling a new one."""
-    plans, units = scope.plans(request.seat), scope.units(request.seat).filter(is_active=True)
     may_hold = may(request.seat, "meeting.hold")
-    chosen = PlanUnitForm(request.GET if "unit" in request.GET else None, plans=plans, units=units)
+    asked = request.GET if "unit" in request.GET else None
+    chosen = PlanUnitForm(asked, plans=scope.plans(request.seat), seat=request.seat)
     if may_hold and chosen.is_bound and chosen.is_valid():
         plan, unit = chosen.cleaned_data["plan"], chosen.cleaned_data["unit"]
         return redirect("meeting_new", plan=plan.pk, unit=unit.pk)
@@ -50,32 +50,33 @@ def call(request: HttpRequest, plan: UUID, unit: UUID) -> HttpResponse:
     unit = get_object_or_404(scope.units(request.seat), pk=unit)
     start = {"period": current_period(plan), "held_on": timezone.localdate()}
     form = MeetingForm(request.POST or None, plan=plan, initial=start)
-    made: list[Meeting] = []
-    if form.is_valid() and not refused_by(
-        form,
-        lambda: made.append(verbs.call_meeting(by=request.seat, unit=unit, **form.cleaned_data)),
-    ):
-        return redirect("meeting_page", meeting=made[0].pk)
+    made = accepted(
+        form, lambda: verbs.call_meeting(by=request.seat, unit=unit, **form.cleaned_data)
+    )
+    if made:
+        messages.success(request, _("The meeting is called; its agenda is drawn."))
+        return redirect("meeting_page", meeting=made.pk)
     context = {
         "form": form,
         "plan": plan,
         "unit": unit,
         "page_title": _("New review meeting"),
         "page_subtitle": f"{unit.label} · {plan.title}",
+        "breadcrumbs": [_list_crumb(), {"label": _("New review meeting"), "url": ""}],
     }
-    return render(request, "meetings/call.html", context)
+    return render(request, "meetings/call.html", context, status=422 if form.errors else 200)
 
 
 @page("meeting.view")
 def pack(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """The pack: follow-up of earlier decisions, the agenda, minutes, decisions."""
-    return _shown(request, _meeting(request, meeting))
+    return shown(request, meeting_of(request, meeting))
 
 
 @page("meeting.hold", "POST")
 def redraw(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """Draw the agenda anew; discussed points and those added by hand stay."""
-    found = _meeting(request, meeting)
+    found = meeting_of(request, meeting)
     verbs.redraw_agenda(by=request.seat, meeting=found)
     messages.success(request, _("The agenda is drawn from today's figures."))
     return redirect("meeting_page", meeting=found.pk)
@@ -83,22 +84,20 @@ def redraw(request: HttpRequest, meeting: UUID) -> HttpResponse:
 
 @page("meeting.hold", "POST")
 def add_point(request: HttpRequest, meeting: UUID) -> HttpResponse:
-    found = _meeting(request, meeting)
+    found = meeting_of(request, meeting)
     form = PointForm(request.POST)
-    if form.is_valid() and not refused_by(
-        form, lambda: verbs.add_point(by=request.seat, meeting=found, **form.cleaned_data)
-    ):
+    if accepted(form, lambda: verbs.add_point(by=request.seat, meeting=found, **form.cleaned_data)):
         return redirect("meeting_page", meeting=found.pk)
-    return _shown(request, found, point=form)
+    return shown(request, found, point=form)
 
 
 @page("meeting.hold", "POST")
 def write_minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """Save the minutes; the second button also closes the meeting."""
-    found = _meeting(request, meeting)
+    found = meeting_of(request, meeting)
     form = MinutesForm(request.POST, meeting=found, agenda=list(found.agenda.order_by("number")))
     close = "close" in request.POST
-    if form.is_valid() and not refused_by(
+    if accepted(
         form,
         lambda: verbs.write_minutes(
             by=request.seat,
@@ -112,50 +111,14 @@ def write_minutes(request: HttpRequest, meeting: UUID) -> HttpResponse:
         words = _("The meeting is closed.") if close else _("The minutes are saved.")
         messages.success(request, words)
         return redirect("meeting_page", meeting=found.pk)
-    return _shown(request, found, minutes=form)
+    return shown(request, found, minutes=form)
 
 
-@page("decision.write", "POST")
-def decide(request: HttpRequest, meeting: UUID) -> HttpResponse:
-    found = _meeting(request, meeting)
-    form = DecisionForm(request.POST, meeting=found, owners=people(request.seat))
-    if form.is_valid() and not refused_by(
-        form, lambda: verbs.decide(by=request.seat, meeting=found, **form.cleaned_data)
-    ):
-        messages.success(request, _("The decision is recorded."))
-        return redirect("meeting_page", meeting=found.pk)
-    return _shown(request, found, decision=form)
-
-
-@page("account.own", "GET", "POST")
-def close_decision(request: HttpRequest, decision: UUID) -> HttpResponse:
-    """Say what became of a decision: its owner may, and whoever holds the meetings."""
-    rows = Decision.objects.select_related("meeting__unit", "meeting__plan", "unit", "owner")
-    found = get_object_or_404(rows, pk=decision)
-    if found.owner_id != request.seat.person_id:
-        require(request.seat, "meeting.hold", found.unit)
-    form = OutcomeForm(request.POST or None)
-    if form.is_valid() and not refused_by(
-        form,
-        lambda: verbs.close_decision(
-            by=request.seat,
-            decision=found,
-            state=DecisionState(form.cleaned_data["state"]),
-            outcome=form.cleaned_data["outcome"],
-        ),
-    ):
-        messages.success(request, _("The outcome is recorded."))
-        seen = may(request.seat, "meeting.view", found.meeting.unit)
-        return redirect("meeting_page", found.meeting_id) if seen else redirect("due_list")
-    context = {"form": form, "decision": found, "page_title": _("Outcome of a decision")}
-    return render(request, "meetings/outcome.html", context)
-
-
-def _meeting(request: HttpRequest, meeting: UUID) -> Meeting:
+def meeting_of(request: HttpRequest, meeting: UUID) -> Meeting:
     return get_object_or_404(readers.meetings(request.seat), pk=meeting)
 
 
-def _shown(
+def shown(
     request: HttpRequest,
     meeting: Meeting,
     *,
@@ -166,7 +129,7 @@ def _shown(
     """The pack with its forms; a form that was refused is shown as it was typed."""
     told = readers.meeting_pack(request.seat, meeting)
     refused = any((minutes, decision, point))
-    owners = people(request.seat)
+    owners = people_at_work(request.seat)
     context = {
         "pack": told,
         "meeting": meeting,
@@ -174,5 +137,10 @@ def _shown(
         "decision_form": decision or DecisionForm(meeting=meeting, owners=owners),
         "point_form": point or PointForm(),
         "page_title": _("Review meeting with %(unit)s") % {"unit": meeting.unit.label},
+        "breadcrumbs": [_list_crumb(), {"label": meeting.unit.label, "url": ""}],
     }
     return render(request, "meetings/pack.html", context, status=422 if refused else 200)
+
+
+def _list_crumb() -> dict[str, str]:
+    return {"label": _("Review meetings"), "url": reverse("meeting_list")}

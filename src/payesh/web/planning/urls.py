@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from .views import amendments, closing, indicators, nodes, periods, plans, targets
+from .views import (
+    amendments,
+    closing,
+    indicators,
+    measurers,
+    node_parts,
+    nodes,
+    periods,
+    plans,
+    targets,
+)
 
 urlpatterns = [
     path("plans/new/", plans.new, name="plan_new"),
@@ -16,10 +26,16 @@ urlpatterns = [
     path("plans/<uuid:plan>/goals/new/", nodes.new, name="node_new"),
     path("goals/<uuid:node>/edit/", nodes.edit, name="node_edit"),
     path("goals/<uuid:node>/stop/", nodes.stop, name="node_stop"),
-    path("goals/<uuid:node>/serves/", nodes.align, name="node_align"),
+    path("goals/<uuid:node>/remove/", nodes.remove, name="node_remove"),
+    path("goals/<uuid:node>/helpers/", node_parts.contributors, name="node_contributors"),
+    path("goals/<uuid:node>/serves/", node_parts.align, name="node_align"),
+    path("goals/<uuid:node>/serves/remove/", node_parts.unalign, name="node_unalign"),
+    path("goals/<uuid:node>/shift/", node_parts.shift, name="node_shift"),
+    path("goals/<uuid:node>/move/", node_parts.move, name="node_move"),
     path("goals/<uuid:node>/indicators/new/", indicators.new, name="indicator_new"),
     path("indicators/parameters/", indicators.parameters, name="indicator_parameters"),
     path("indicators/<uuid:indicator>/edit/", indicators.edit, name="indicator_edit"),
     path("indicators/<uuid:indicator>/stop/", indicators.stop, name="indicator_stop"),
+    path("indicators/<uuid:indicator>/units/", measurers.edit, name="indicator_units"),
     path("indicators/<uuid:indicator>/targets/", targets.edit, name="indicator_targets"),
 ]

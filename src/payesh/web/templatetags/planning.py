@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.terms import Cadence, Direction, NodeState, OverTime, OverUnits
+from payesh.scoring.achievement.registry import method_named
 from payesh.web.shell import writing
 
 register = template.Library()
@@ -38,6 +39,7 @@ FIELD_NAMES = {
     "coverage": _("Coverage"),
     "score": _("Score of the indicators"),
 }
+CONTROLS = {"select": "form-select", "checkbox": "form-check-input"}
 TERMS = {
     "direction": Direction,
     "state": NodeState,
@@ -60,6 +62,8 @@ def field_value(value: Any, field: str) -> str:
         return "—"
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
+    if field == "method":
+        return gettext(method_named(value).label)
     if field in TERMS:
         return gettext(TERMS[field](value).label)
     if field in ("starts", "due"):
@@ -70,9 +74,11 @@ def field_value(value: Any, field: str) -> str:
 
 
 @register.inclusion_tag("planning/cell.html")
-def cell(bound: BoundField) -> dict[str, Any]:
-    """A form field in a table: its label is read out, the column's head shows it."""
+def cell(bound: BoundField, of: str = "") -> dict[str, Any]:
+    """A form field in a table: its label is read out, the column's head shows it.
+
+    `of` are the words of the row, so that no two labels are alike.
+    """
     kind = getattr(bound.field.widget, "input_type", "")
-    css = "form-select" if kind == "select" else "form-control"
-    bound.field.widget.attrs.setdefault("class", css)
-    return {"field": bound}
+    bound.field.widget.attrs.setdefault("class", CONTROLS.get(kind, "form-control"))
+    return {"field": bound, "of": of}

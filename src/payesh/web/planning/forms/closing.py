@@ -15,6 +15,16 @@ from payesh.web.shell.forms import FaDecimalField, JalaliDateField
 from .indicators import worded
 
 
+class CommonReasonForm(forms.Form):
+    """One reason for all that is dropped without one of its own."""
+
+    reason = forms.CharField(
+        label=_("Reason for whatever is dropped without one of its own"),
+        required=False,
+        max_length=300,
+    )
+
+
 class DisposalForm(forms.Form):
     """What becomes of one activity or indicator."""
 
@@ -44,13 +54,19 @@ class DisposalForm(forms.Form):
             return offered
         return [pair for pair in offered if pair[0] != CarryOver.NEW_BASELINE]
 
-    def disposal(self) -> Disposal:
+    @property
+    def place(self) -> str:
+        """How a refusal names the row."""
+        return f"{self.proposal.kind}-{self.proposal.subject}"
+
+    def disposal(self, common_reason: str = "") -> Disposal:
+        """The decision; without a reason of its own it takes the common one."""
         given = self.cleaned_data
         return Disposal(
             kind=self.proposal.kind,
             subject=self.proposal.subject,
             disposition=CarryOver(given["disposition"]),
-            reason=given["reason"],
+            reason=given["reason"] or common_reason,
             due=given.get("due"),
             baseline=given.get("baseline"),
         )

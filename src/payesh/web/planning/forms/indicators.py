@@ -1,4 +1,4 @@
-"""Forms of indicators, their method's parameters and their targets."""
+"""Forms of indicators and their method's parameters."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.errors import Refusal
 from payesh.ground.numbers import format_number, parse_decimal
 from payesh.ground.terms import Cadence, Direction, OverTime, OverUnits
-from payesh.queries.periods import name_of
-from payesh.records.models import Indicator, Period, Plan, Target, Unit
+from payesh.records.models import Indicator, Plan, Seat
 from payesh.scoring.achievement.base import Field
 from payesh.scoring.achievement.registry import choices, method_named
+from payesh.web.shell.choosing import UnitField, several_units
 from payesh.web.shell.forms import FaDecimalField, FaIntegerField
 from payesh.web.shell.middleware import told
 from payesh.web.shell.writing import language
@@ -55,44 +54,35 @@ class IndicatorForm(AmendingForm):
     numerator_title = forms.CharField(label=_("Numerator"), max_length=200, required=False)
     denominator_title = forms.CharField(label=_("Denominator"), max_length=200, required=False)
     source = forms.CharField(label=_("Source"), max_length=250, required=False)
-    owner = forms.ModelChoiceField(
-        label=_("Owner"),
-        queryset=Unit.objects.none(),
-        required=False,
-        empty_label=_("No owner yet"),
-    )
     method = forms.ChoiceField(label=_("Achievement method"), choices=())
-    field_order = (
+    NAMES = (
         "title", "code", "definition", "unit_of_measure", "decimals", "direction", "weight",
         "baseline", "baseline_year", "horizon_target", "cadence", "over_time", "over_units",
         "is_ratio", "numerator_title", "denominator_title", "source", "owner", "method",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, plan: Plan, units: QuerySet[Unit], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: Plan, seat: Seat, **kwargs: Any) -> None:
         super().__init__(*args, plan=plan, **kwargs)
-        self.fields["owner"].queryset = units
+        self.fields["owner"] = UnitField(
+            seat, label=_("Owner"), required=False, empty_label=_("No owner yet")
+        )
         self.fields["method"].choices = worded(choices())
+        self.order_fields(self.NAMES)
 
 
 def start_of(indicator: Indicator) -> dict[str, Any]:
     """What the form of an indicator starts with."""
-    return {name: getattr(indicator, name) for name in IndicatorForm.field_order}
+    return {name: getattr(indicator, name) for name in IndicatorForm.NAMES}
 
 
 class UnitsForm(forms.Form):
     """Who measures a new indicator, if not its owner alone."""
 
-    units = forms.ModelMultipleChoiceField(
-        label=_("Measured by"),
-        queryset=Unit.objects.none(),
-        required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8, "class": "form-select"}),
-        help_text=_("Nobody chosen means the owner. Hold Ctrl to choose several"),
-    )
-
-    def __init__(self, *args: Any, units: QuerySet[Unit]) -> None:
+    def __init__(self, *args: Any, seat: Seat) -> None:
         super().__init__(*args)
-        self.fields["units"].queryset = units
+        self.fields["units"] = several_units(
+            seat, label=_("Measured by"), help_text=_("Nobody chosen means the owner")
+        )
 
 
 class NumbersField(forms.CharField):
@@ -137,23 +127,3 @@ def _asked(field: Field) -> forms.Field:
 
 def _plain(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
-
-
-class TargetsForm(AmendingForm):
-    """The target of every period, for all units; an empty place has no target."""
-
-    def __init__(self, *args: Any, plan: Plan, periods: list[Period], there: list[Target]) -> None:
-        self.periods = periods
-        start = {one.period_id: one.value for one in there}
-        initial = {_place(period): start.get(period.pk) for period in periods}
-        super().__init__(*args, plan=plan, initial=initial)
-        for period in periods:
-            label = name_of(period, plan.cadence)
-            self.fields[_place(period)] = FaDecimalField(label=label, **MEASURE)
-
-    def targets(self) -> dict[Period, Decimal | None]:
-        return {period: self.cleaned_data[_place(period)] for period in self.periods}
-
-
-def _place(period: Period) -> str:
-    return f"period-{period.number}"

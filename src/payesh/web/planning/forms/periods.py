@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from payesh.records.models import Unit
+from payesh.records.models import Seat
+from payesh.web.shell.choosing import UnitField
 from payesh.web.shell.forms import JalaliDateField
 
 
@@ -17,10 +17,10 @@ class DueForm(forms.Form):
 class ReopenForm(forms.Form):
     """A locked period stays open for one unit; the exception names who gave it, and why."""
 
-    unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none())
     until = JalaliDateField(label=_("Open until"))
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: object, units: QuerySet[Unit]) -> None:
+    def __init__(self, *args: object, seat: Seat) -> None:
         super().__init__(*args)
-        self.fields["unit"].queryset = units
+        self.fields["unit"] = UnitField(seat)
+        self.order_fields(("unit", "until", "reason"))

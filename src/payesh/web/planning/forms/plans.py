@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from payesh.actions.plans import LEVELS
 from payesh.ground.terms import Cadence, MissingPolicy
-from payesh.records.models import Plan, PlanLevel, Unit
+from payesh.records.models import Plan, PlanLevel, Seat
+from payesh.web.shell.choosing import UnitField
 from payesh.web.shell.forms import FaDecimalField, FaIntegerField
 from payesh.web.shell.looks import light_look
 from payesh.web.shell.writing import digits
@@ -37,6 +37,7 @@ class RulesForm(forms.Form):
     realised_at = FaDecimalField(
         label=_("An activity is realised at (percent)"), initial=100, **PERCENT
     )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 def rules_of(plan: Plan) -> dict[str, Any]:
@@ -47,17 +48,18 @@ def rules_of(plan: Plan) -> dict[str, Any]:
 class PlanForm(RulesForm):
     """A new plan: also whose it is, for which years, and how often it is reported."""
 
-    owner = forms.ModelChoiceField(label=_("Owner"), queryset=Unit.objects.none())
+    version = None
     first_year = FaIntegerField(label=_("First year"), min_value=1300, max_value=1500)
     years = FaIntegerField(label=_("Number of years"), min_value=1, max_value=30, initial=5)
     cadence = forms.ChoiceField(
         label=_("Reported"), choices=worded(Cadence.choices()), initial=Cadence.FOUR_MONTH.value
     )
-    field_order = ("owner", "title", "code", "first_year", "years", "cadence")
+    NAMES = ("owner", "title", "code", "first_year", "years", "cadence")
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = units
+        self.fields["owner"] = UnitField(seat, label=_("Owner"), initial=seat.unit)
+        self.order_fields(self.NAMES)
         for depth, (kind, _name) in enumerate(LEVELS, start=1):
             self.fields[f"level-{depth}"] = _level(depth, kind.label)
 
@@ -84,15 +86,20 @@ class LevelsForm(forms.Form):
 class BandsForm(forms.Form):
     """From which percentage on each light is shown."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         self.bands = plan.bands
         start = {band["key"]: band["from"] for band in self.bands}
-        super().__init__(*args, initial=start, **kwargs)
+        super().__init__(*args, initial={**start, "version": plan.version}, **kwargs)
         for band in self.bands:
             self.fields[str(band["key"])] = FaDecimalField(label=_named(band), **PERCENT)
 
-    def values(self) -> list[dict[str, Any]]:
-        return [{**band, "from": float(self.cleaned_data[band["key"]])} for band in self.bands]
+    def values(self) -> dict[str, Any]:
+        """The bands, and the version of the plan that was looked at."""
+        given = self.cleaned_data
+        bands = [{**band, "from": float(given[band["key"]])} for band in self.bands]
+        return {"bands": bands, "version": given["version"]}
 
 
 def _named(band: dict[str, Any]) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from payesh.actions import editing
 from payesh.ground.errors import Refusal
-from payesh.queries import scope
-from payesh.records.models import Indicator
+from payesh.ground.terms import NodeState
 from payesh.scoring.achievement.registry import methods
+from payesh.web.planning.answering import status_of
+from payesh.web.planning.crumbs import crumbs_of, indicator_crumb, node_crumb
 from payesh.web.planning.forms.amending import StopForm
 from payesh.web.planning.forms.indicators import (
     IndicatorForm,
@@ -21,84 +25,95 @@ from payesh.web.planning.forms.indicators import (
     UnitsForm,
     start_of,
 )
-from payesh.web.planning.found import indicator_of, node_of
-from payesh.web.shell.forms import refused_by
+from payesh.web.planning.found import indicator_of, node_of, says_closed
+from payesh.web.shell.forms import accepted
+from payesh.web.shell.middleware import told
 from payesh.web.shell.page import page
+
+T = TypeVar("T")
 
 
 @page("plan.edit", "GET", "POST")
+@says_closed
 def new(request: HttpRequest, node: UUID) -> HttpResponse:
     """An indicator of a goal, with the units that measure it."""
     goal = node_of(request, node)
-    units = scope.units(request.seat).filter(is_active=True)
     sent = request.POST or None
+    method = _method(request, next(iter(methods())))
     start = {
         "weight": 1,
         "decimals": 1,
-        "owner": goal.owner_id,
+        "owner": goal.owner,
         "cadence": goal.plan.cadence,
-        "method": _method(request, next(iter(methods()))),
+        "method": method,
     }
-    form = IndicatorForm(sent, plan=goal.plan, units=units, initial=start)
-    parameters = ParametersForm(sent, method=_method(request, start["method"]))
-    measured_by = UnitsForm(sent, units=units)
-    made: list[Indicator] = []
-    if _valid(form, parameters, measured_by) and not _refused(
+    form = IndicatorForm(sent, plan=goal.plan, seat=request.seat, initial=start)
+    parameters = ParametersForm(sent, method=method)
+    measured_by = UnitsForm(sent, seat=request.seat)
+    made = _accepted(
         form,
         parameters,
-        lambda: made.append(
-            editing.bring_in_indicator(
-                by=request.seat,
-                node=goal,
-                amendment=form.amendment(),
-                units=list(measured_by.cleaned_data["units"]),
-                parameters=parameters.values(),
-                **form.values(),
-            )
+        measured_by,
+        act=lambda: editing.bring_in_indicator(
+            by=request.seat,
+            node=goal,
+            amendment=form.amendment(),
+            units=measured_by.cleaned_data["units"],
+            parameters=parameters.values(),
+            **form.values(),
         ),
-    ):
-        messages.success(request, _("“%(title)s” is added.") % {"title": made[0].title})
-        return redirect("indicator_targets", indicator=made[0].pk)
+    )
+    if made:
+        messages.success(request, _("“%(title)s” is added.") % {"title": made.title})
+        return redirect("indicator_targets", indicator=made.pk)
+    title = _("New indicator")
     context = {
         "form": form,
         "parameters": parameters,
         "units_form": measured_by,
         "plan": goal.plan,
-        "page_title": _("New indicator"),
+        "page_title": title,
         "page_subtitle": goal.title,
+        "breadcrumbs": crumbs_of(goal.plan, node_crumb(goal), last=title),
     }
-    return render(request, "planning/indicator.html", context, status=_status(form, parameters))
+    status = status_of(form, parameters, measured_by)
+    return render(request, "planning/indicator.html", context, status=status)
 
 
 @page("plan.edit", "GET", "POST")
+@says_closed
 def edit(request: HttpRequest, indicator: UUID) -> HttpResponse:
+    """Everything that defines the indicator; who measures it and its targets have own pages."""
     found = indicator_of(request, indicator)
-    units = scope.units(request.seat).filter(is_active=True)
     sent = request.POST or None
-    form = IndicatorForm(sent, plan=found.plan, units=units, initial=start_of(found))
-    method = _method(request, found.method)
-    parameters = ParametersForm(sent, method=method, start=found.parameters)
-    if _valid(form, parameters) and not _refused(
+    form = IndicatorForm(sent, plan=found.plan, seat=request.seat, initial=start_of(found))
+    parameters = ParametersForm(sent, method=_method(request, found.method), start=found.parameters)
+    saved = _accepted(
         form,
         parameters,
-        lambda: editing.edit_indicator(
+        act=lambda: editing.edit_indicator(
             by=request.seat,
             indicator=found,
             new={**form.values(), "parameters": parameters.values()},
             amendment=form.amendment(),
         ),
-    ):
+    )
+    if saved:
         messages.success(request, _("The changes are saved."))
         return redirect("indicator_page", indicator=found.pk)
+    title = _("Edit the indicator")
     context = {
         "form": form,
         "parameters": parameters,
         "indicator": found,
+        "is_active": found.state == NodeState.ACTIVE,
         "plan": found.plan,
-        "page_title": _("Edit the indicator"),
+        "page_title": title,
         "page_subtitle": found.title,
+        "breadcrumbs": crumbs_of(found.plan, indicator_crumb(found), last=title),
     }
-    return render(request, "planning/indicator.html", context, status=_status(form, parameters))
+    status = status_of(form, parameters)
+    return render(request, "planning/indicator.html", context, status=status)
 
 
 @page("plan.edit")
@@ -110,10 +125,12 @@ def parameters(request: HttpRequest) -> HttpResponse:
 
 
 @page("plan.edit", "GET", "POST")
+@says_closed
 def stop(request: HttpRequest, indicator: UUID) -> HttpResponse:
+    """Take an indicator out of the count, with the reason."""
     found = indicator_of(request, indicator)
     form = StopForm(request.POST or None, plan=found.plan)
-    if form.is_valid() and not refused_by(
+    stopped = accepted(
         form,
         lambda: editing.stop_indicator(
             by=request.seat,
@@ -121,18 +138,23 @@ def stop(request: HttpRequest, indicator: UUID) -> HttpResponse:
             reason=form.cleaned_data["reason"],
             amendment=form.amendment(),
         ),
-    ):
+    )
+    if stopped:
         messages.success(request, _("The indicator is retired."))
         return redirect("indicator_page", indicator=found.pk)
+    title = _("Retire an indicator")
     context = {
         "form": form,
         "plan": found.plan,
-        "page_title": _("Retire an indicator"),
-        "page_subtitle": found.title,
+        "is_over": found.state != NodeState.ACTIVE,
+        "over": _("It is out of the count already."),
         "consequence": _("It leaves the count; what was measured is kept."),
         "submit": _("Retire it"),
+        "page_title": title,
+        "page_subtitle": found.title,
+        "breadcrumbs": crumbs_of(found.plan, indicator_crumb(found), last=title),
     }
-    return render(request, "planning/stop.html", context, status=_status(form))
+    return render(request, "planning/stop.html", context, status=status_of(form))
 
 
 def _method(request: HttpRequest, otherwise: str) -> str:
@@ -141,26 +163,28 @@ def _method(request: HttpRequest, otherwise: str) -> str:
     return asked if asked in methods() else otherwise
 
 
-def _valid(*forms: object) -> bool:
-    """All are looked at, so that every mistake is shown at once."""
-    checked = [form.is_bound and form.is_valid() for form in forms]
-    return all(checked)
+def _accepted(
+    form: IndicatorForm,
+    parameters: ParametersForm,
+    *others: UnitsForm,
+    act: Callable[[], T],
+) -> T | None:
+    """What came of several forms sent together; every mistake of each of them is shown.
+
+    A refusal of a parameter stands at the parameter, any other at the indicator's field.
+    """
+    beside = [one.is_bound and one.is_valid() for one in (parameters, *others)]
+    if not all(beside):
+        form.is_valid()
+        return None
+    return accepted(form, lambda: _told_at(parameters, act))
 
 
-def _refused(form: IndicatorForm, parameters: ParametersForm, act: object) -> bool:
-    """A refusal of a parameter is shown at the parameter, any other at the indicator's field."""
-
-    def told() -> None:
-        try:
-            act()
-        except Refusal as refusal:
-            place = refusal.where.removeprefix("parameters-")
-            if refusal.where != place and place in parameters.fields:
-                parameters.add_error(place, _(refusal.message) % refusal.params)
-            raise
-
-    return refused_by(form, told)
-
-
-def _status(*forms: object) -> int:
-    return 422 if any(form.is_bound and form.errors for form in forms) else 200
+def _told_at(parameters: ParametersForm, act: Callable[[], T]) -> T:
+    try:
+        return act()
+    except Refusal as refusal:
+        place = refusal.where.removeprefix("parameters-")
+        if refusal.where != place and place in parameters.fields:
+            parameters.add_error(place, ValidationError(told(refusal), code=refusal.code))
+        raise

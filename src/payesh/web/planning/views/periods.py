@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from payesh.actions import periods as verbs
-from payesh.queries import scope
+from payesh.ground.terms import PlanState
 from payesh.queries.periods import name_of, period_rows
 from payesh.records.models import Period
+from payesh.web.planning.answering import sent, status_of
+from payesh.web.planning.crumbs import crumbs_of, periods_crumb
 from payesh.web.planning.forms.periods import DueForm, ReopenForm
 from payesh.web.planning.found import period_of, plan_of
-from payesh.web.shell.forms import refused_by
+from payesh.web.shell.forms import accepted
 from payesh.web.shell.page import page
 
 
@@ -29,6 +29,7 @@ def listed(request: HttpRequest, plan: UUID) -> HttpResponse:
         "rows": period_rows(found),
         "page_title": _("Periods"),
         "page_subtitle": found.title,
+        "breadcrumbs": crumbs_of(found, last=_("Periods")),
     }
     return render(request, "planning/periods.html", context)
 
@@ -37,41 +38,38 @@ def listed(request: HttpRequest, plan: UUID) -> HttpResponse:
 def one(request: HttpRequest, period: UUID) -> HttpResponse:
     """One period: open it, lock it, move its due date, or reopen it for a unit."""
     found = period_of(request, period)
-    asked = request.POST.get("do", "")
-    if asked in ("open", "lock"):
-        verb = verbs.open_period if asked == "open" else verbs.lock_period
-        verb(by=request.seat, period=found)
-        words = {"open": _("The period is open."), "lock": _("The period is locked.")}
-        messages.success(request, words[asked])
-        return redirect("periods", plan=found.plan_id)
-    due = DueForm(_sent(request, "due"), initial={"due_on": found.due_on})
-    units = scope.units(request.seat).filter(is_active=True)
-    reopen = ReopenForm(_sent(request, "reopen"), units=units)
-    if _done(due, lambda: verbs.change_due_on(by=request.seat, period=found, **due.cleaned_data)):
+    if (asked := request.POST.get("do")) in ("open", "lock"):
+        return _step(request, found, asked)
+    due = DueForm(sent(request, "due"), initial={"due_on": found.due_on})
+    if accepted(
+        due, lambda: verbs.change_due_on(by=request.seat, period=found, **due.cleaned_data)
+    ):
         return _back(request, found, _("The due date is changed."))
-    if _done(
+    reopen = ReopenForm(sent(request, "reopen"), seat=request.seat)
+    if accepted(
         reopen, lambda: verbs.reopen_for_unit(by=request.seat, period=found, **reopen.cleaned_data)
     ):
         return _back(request, found, _("The period is open for this unit."))
-    row = next(row for row in period_rows(found.plan) if row.period.pk == found.pk)
+    name = name_of(found)
     context = {
-        "row": row,
+        "row": next(row for row in period_rows(found.plan) if row.period.pk == found.pk),
         "plan": found.plan,
+        "is_active": found.plan.state == PlanState.ACTIVE,
+        "lock_fields": [{"name": "do", "value": "lock"}],
         "due_form": due,
         "reopen_form": reopen,
-        "page_title": name_of(found),
+        "page_title": name,
         "page_subtitle": found.plan.title,
+        "breadcrumbs": crumbs_of(found.plan, periods_crumb(found.plan), last=name),
     }
-    status = 422 if due.errors or reopen.errors else 200
-    return render(request, "planning/period.html", context, status=status)
+    return render(request, "planning/period.html", context, status=status_of(due, reopen))
 
 
-def _sent(request: HttpRequest, name: str) -> object:
-    return request.POST if request.POST.get("do") == name else None
-
-
-def _done(form: Form, act: Callable[[], object]) -> bool:
-    return form.is_bound and form.is_valid() and not refused_by(form, act)
+def _step(request: HttpRequest, period: Period, asked: str) -> HttpResponse:
+    verb = verbs.open_period if asked == "open" else verbs.lock_period
+    verb(by=request.seat, period=period)
+    words = {"open": _("The period is open."), "lock": _("The period is locked.")}
+    return _back(request, period, words[asked])
 
 
 def _back(request: HttpRequest, period: Period, words: str) -> HttpResponse:
