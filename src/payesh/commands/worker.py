@@ -1,4 +1,4 @@
-"""Do long work: imports, figures of large plans, and on PostgreSQL the sealing of the journal."""
+"""Do long work: imports, figures of large plans, opening the periods of the day, sealing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ import click
 from payesh.commands.starting import started
 
 PAUSE_SECONDS = 5
+HOUR_SECONDS = 3600
 _NOT_READY = "The database is not ready; `payesh migrate` makes its tables."
 _ANOTHER = "Another worker is at work on this data folder."
 
@@ -44,6 +45,8 @@ def command(interval: float, until_done: bool, with_parent: bool) -> None:
         if again or given_up:
             click.echo(f"Tasks of a worker that stopped: {again} begin anew, {given_up} given up.")
         _seal_aside()
+        _open_periods()
+        Thread(target=_open_periods_on, name="calendar", daemon=True).start()
         call_command(
             "db_worker",
             interval=interval,
@@ -64,6 +67,29 @@ def _only_one(lock: Path) -> Iterator[None]:
         except BlockingIOError:
             raise click.ClickException(_ANOTHER) from None
         yield
+
+
+def _open_periods() -> None:
+    """Open the periods whose time has come."""
+    from django.db import DatabaseError
+
+    from payesh.actions.periods import open_due_periods
+    from payesh.ground.errors import Refusal
+
+    try:
+        open_due_periods()
+    except (DatabaseError, Refusal):  # the latter if somebody opened one in between
+        logging.getLogger(__name__).exception("The periods of the day could not be opened.")
+
+
+def _open_periods_on() -> None:
+    """Look again every hour, so that no day is missed."""
+    from django.db import close_old_connections
+
+    while True:
+        time.sleep(HOUR_SECONDS)
+        close_old_connections()
+        _open_periods()
 
 
 def _seal_aside() -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from payesh.ground.text import shortened
 from payesh.queries.permission import may
 from payesh.queries.shapes import NodeRef, PeriodRef, PlanRef
-from payesh.records.models import Indicator, Node, Seat
+from payesh.records.models import Indicator, Node, Plan, Seat
 from payesh.web.shell.writing import digits
 
 from .asked import board_address
@@ -36,6 +36,20 @@ def crumbs(
 def _crumb(node: NodeRef, period: PeriodRef) -> dict[str, str]:
     address = f"{reverse('node_page', args=[node.id])}?period={period.number}"
     return {"label": shortened(node.title, LONGEST), "url": address}
+
+
+def plan_ways(seat: Seat, plan: Plan) -> list[Way]:
+    """The editors of a plan for those who may edit it; for others, how it was amended."""
+    amended = (_("Amendments"), "journal-plus", reverse("amendments", args=[plan.pk]))
+    if not may(seat, "plan.edit", plan):
+        return [amended] if may(seat, "plan.view", plan) else []
+    return [
+        (_("Settings of the plan"), "sliders", reverse("plan_edit", args=[plan.pk])),
+        (_("Add a goal"), "plus-lg", reverse("node_new", args=[plan.pk])),
+        (_("Periods"), "calendar-range", reverse("periods", args=[plan.pk])),
+        amended,
+        (_("Turn of the year"), "calendar-check", reverse("year_close", args=[plan.pk])),
+    ]
 
 
 def ways_on(seat: Seat, thing: Model, editors: Iterable[Way]) -> list[Way]:

@@ -145,4 +145,5 @@ def _editors(request: HttpRequest, found: Indicator) -> list[tuple[str, str, str
     return [
         (_("Edit"), "pencil", reverse("indicator_edit", args=[found.pk])),
         (_("Targets"), "bullseye", reverse("indicator_targets", args=[found.pk])),
+        (_("Measuring units"), "people", reverse("indicator_units", args=[found.pk])),
     ]

@@ -23,6 +23,7 @@ from payesh.web.boards.asked import (
     with_query,
 )
 from payesh.web.boards.board_form import BoardForm, depth_of, wanted_of
+from payesh.web.boards.ways import plan_ways
 from payesh.web.shell.page import page
 
 
@@ -33,7 +34,8 @@ def board(request: HttpRequest, plan: UUID) -> HttpResponse:
     if period_asked(request, found) is None:
         return render(request, "boards/no_periods.html", {"plan": found, "page_title": found.title})
     shown = read_board(request, found)
-    context = {**_rows(request, found, shown), **_frame(request, shown)}
+    ways = plan_ways(request.seat, found)
+    context = {**_rows(request, found, shown), **_frame(request, shown), "ways": ways}
     return render(request, "boards/plan_board.html", context)
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from payesh.ground.terms import ReportState
 from payesh.queries.boards import unit_page
 from payesh.queries.periods import may_write
+from payesh.queries.permission import may
 from payesh.queries.shapes.unit import UnitPage
 from payesh.records.models import Period, Unit
 from payesh.web.boards.asked import (
@@ -70,6 +71,7 @@ def _context(request: HttpRequest, shown: UnitPage, unit: Unit, period: Period) 
         "more_goals": _more(request, "goals_after", shown.goals.after),
         "more_indicators": _more(request, "indicators_after", shown.indicators.after),
         "may_write": may_write(request.seat, period, unit),
+        "may_meet": may(request.seat, "meeting.hold", unit),
         "writable": WRITABLE,
         "breadcrumbs": [
             {"label": shown.plan.title, "url": reverse("plan_board", args=[shown.plan.id])},
