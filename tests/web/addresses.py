@@ -45,16 +45,22 @@ THIRD_PARTY: dict[str, str | None] = {
 
 UNDECLARED = object()
 _GROUP = re.compile(r"\(\?P<(\w+)>")
+# A part of an address that is one of a few words, such as `xlsx|csv`: the first word is taken.
+_WORDS = re.compile(r"\(\?P<(\w+)>([a-z]+)(?:\|[a-z]+)*\)")
 
 
 @dataclass(frozen=True)
 class Address:
-    """One address: its name, its rule, the names of its parameters, and whether it is ours."""
+    """One address: its name, its rule, its parameters, and whether it is ours.
+
+    `words` are those parameters that take one of a few words, each with a word it takes.
+    """
 
     name: str
     rule: Any
     parameters: tuple[str, ...]
     is_ours: bool
+    words: dict[str, str]
 
 
 def every_address(
@@ -78,4 +84,6 @@ def _declared(pattern: URLPattern, parameters: tuple[str, ...]) -> Address:
     name = pattern.name or str(pattern.pattern)
     is_ours = name not in THIRD_PARTY
     rule = getattr(pattern.callback, "rule", UNDECLARED) if is_ours else THIRD_PARTY[name]
-    return Address(name, rule, parameters, is_ours)
+    words = dict(_WORDS.findall(str(pattern.pattern)))
+    named = tuple(one for one in parameters if one not in words)
+    return Address(name, rule, named, is_ours, words)

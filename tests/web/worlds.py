@@ -65,6 +65,7 @@ class World:
             "plan": self.plan,
             "unit": self.unit,
             "node": node,
+            "subject": node,
             "indicator": indicator,
             "period": period,
             "amendment": Amendment.objects.create(
@@ -104,7 +105,8 @@ class World:
                 link="https://example.org/", given_by=person,
             ),
             "run": ImportRun.objects.create(
-                kind="plan", unit=unit, plan=plan, file_name="x.xlsx", sha256="0" * 64,
+                kind="plan", state="applied", unit=unit, plan=plan, file_name="x.xlsx",
+                sha256="0" * 64,
                 given_by=person,
             ),
         }  # fmt: skip
@@ -124,6 +126,12 @@ class World:
             ),
         }  # fmt: skip
 
+    def query(self, name: str) -> str:
+        """What an address asks for behind its question mark."""
+        if name == "action_new":
+            return f"?source_kind=node&source_id={self.things['node'].pk}"
+        return ""
+
     def value(self, parameter: str) -> Any:
         """What stands in an address for the parameter."""
         if parameter in PLAIN:
@@ -138,5 +146,6 @@ PLAIN: dict[str, Callable[[World], Any]] = {
     "pk": lambda world: 1,
     "number": lambda world: 1,
     "year": lambda world: 1404,
+    "kind": lambda world: "node",
 }
 """Parameters that name no row of a province."""

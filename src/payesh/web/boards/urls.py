@@ -15,6 +15,9 @@ from .views import (
     unit,
 )
 
+# A bare `[0-9a-f-]{36}` would also let through what is no key and ends in an error.
+KEY = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("plans/", home.plans, name="plans"),
@@ -22,7 +25,7 @@ urlpatterns = [
     path("plans/<uuid:plan>/rows/", plan_board.next_rows, name="plan_rows"),
     path("plans/<uuid:plan>/branch/<uuid:node>/", plan_board.branch_rows, name="plan_branch"),
     re_path(
-        r"^plans/(?P<plan>[0-9a-f-]{36})/board\.(?P<form>xlsx|csv)$",
+        rf"^plans/(?P<plan>{KEY})/board\.(?P<form>xlsx|csv)$",
         board_file.board_file,
         name="plan_board_file",
     ),
@@ -30,14 +33,14 @@ urlpatterns = [
     path("goals/<uuid:node>/", node.node, name="node_page"),
     path("indicators/<uuid:indicator>/", indicator.indicator, name="indicator_page"),
     re_path(
-        r"^indicators/(?P<indicator>[0-9a-f-]{36})/(?P<part>periods|units)\.(?P<form>xlsx|csv)$",
+        rf"^indicators/(?P<indicator>{KEY})/(?P<part>periods|units)\.(?P<form>xlsx|csv)$",
         indicator_file.indicator_file,
         name="indicator_file",
     ),
     path("comparison/", comparison.chooser, name="comparisons"),
     path("comparison/<uuid:plan>/", comparison.comparison, name="comparison"),
     re_path(
-        r"^comparison/(?P<plan>[0-9a-f-]{36})/(?P<part>league|heat)\.(?P<form>xlsx|csv)$",
+        rf"^comparison/(?P<plan>{KEY})/(?P<part>league|heat)\.(?P<form>xlsx|csv)$",
         comparison_file.comparison_file,
         name="comparison_file",
     ),
