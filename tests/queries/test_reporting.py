@@ -63,7 +63,7 @@ def test_an_activity_stands_with_last_period_and_the_expected(scene):
     late = make_node(scene.plan, scene.goal)
     make_progress(late, scene.first, declared=60, verified=55)
     row, other = scene.form().activities
-    assert (row.node, row.last, row.last_state) == (node, None, NoNumber.NOT_ANSWERED)
+    assert (row.node, row.last, row.last_state) == (node, None, NoNumber.NOT_DUE)
     assert row.expected == pytest.approx(100 / 3, abs=1)
     assert not row.is_due
     assert (other.node, other.last, other.expected, other.is_due) == (late, 55, 100, True)

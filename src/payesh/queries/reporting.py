@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
-from payesh.ground.terms import NoNumber, ReportState, SupportState
+from payesh.ground.terms import Cadence, NoNumber, ReportState, SupportState
 from payesh.records.models import (
     Evidence,
     IndicatorUnit,
@@ -27,7 +27,7 @@ from payesh.records.models import (
 
 from .asked import Asked
 from .behind import expected_progress, progress_is_behind
-from .dueness import activity_state, indicator_state, is_due
+from .dueness import activity_state, indicator_is_due, indicator_state, is_due
 from .missing import Missing, missing_of
 from .periods import may_write
 from .yardsticks import Achieved, Yardstick, achieved, yardsticks
@@ -35,6 +35,11 @@ from .yardsticks import Achieved, Yardstick, achieved, yardsticks
 WRITABLE = (ReportState.DRAFT, ReportState.RETURNED)
 WAITING = (SupportState.ASKED.value, SupportState.AGREED.value, SupportState.DELIVERED.value)
 E = TypeVar("E", Progress, Measurement)
+
+
+def _state_then(last: Progress | Measurement | None, was_due: bool) -> NoNumber | None:
+    """Why the period before holds no number: it may not have asked for one."""
+    return state_of(last) if last is not None or was_due else NoNumber.NOT_DUE
 
 
 def effective(entry: Progress | Measurement | None) -> Decimal | None:
@@ -180,7 +185,7 @@ def activity_rows(of: Asked) -> list[ActivityRow]:
             ActivityRow(
                 asked=asked,
                 last=effective(last),
-                last_state=state_of(last),
+                last_state=_state_then(last, node.starts is None or node.starts < period.starts),
                 behind=asked is None and progress_is_behind(_declared(entry), expected),
                 evidence=evidence.get(entry.pk, 0) if entry else 0,
                 node=node,
@@ -206,6 +211,7 @@ def indicator_rows(of: Asked) -> list[IndicatorRow]:
     now, before = _two_periods(entries, plan, period, "indicator_id")
     sticks = yardsticks(of)
     evidence = evidence_counts("measurement", entries.filter(period=period))
+    earlier = (plan.cadence, period.part - 1 or Cadence(plan.cadence).per_year)
     rows = []
     for measure in of.measures:
         indicator = measure.indicator
@@ -217,7 +223,7 @@ def indicator_rows(of: Asked) -> list[IndicatorRow]:
             IndicatorRow(
                 asked=asked,
                 last=effective(last),
-                last_state=state_of(last),
+                last_state=_state_then(last, indicator_is_due(indicator.cadence, *earlier)),
                 behind=asked is None and result.behind,
                 evidence=evidence.get(entry.pk, 0) if entry else 0,
                 measure=measure,

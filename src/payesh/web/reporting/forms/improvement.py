@@ -61,7 +61,7 @@ class StepForm(forms.Form):
     """One step of an action with its words."""
 
     def __init__(self, step: str, action: CorrectiveAction, data: Any = None) -> None:
-        self.step, self.action = step, action
+        self.name, self.action = step, action
         start = {"version": action.version, "step": step, "due": action.due}
         super().__init__(data, initial=start, auto_id=f"{step}-%s")
         self.fields["step"] = forms.CharField(widget=forms.HiddenInput)
@@ -75,14 +75,14 @@ class StepForm(forms.Form):
 
     @property
     def label(self) -> str:
-        return str(LABELS[self.step])
+        return str(LABELS[self.name])
 
     @property
     def is_main(self) -> bool:
-        return self.step in ("done", "verify")
+        return self.name in ("done", "verify")
 
     def act(self, seat: Seat) -> None:
-        verb, words, _owed = STEPS[self.step]
+        verb, words, _owed = STEPS[self.name]
         read = self.cleaned_data
         given = {words: read[words]} | ({"due": read["due"]} if "due" in read else {})
         verb(by=seat, action=self.action, version=read["version"], **given)

@@ -18,7 +18,7 @@ class DecisionForm(forms.Form):
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     comment = forms.CharField(
-        label=gettext_lazy("Comment"),
+        label=gettext_lazy("Comment of the reviewer"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("A report that is returned needs a comment"),

@@ -87,7 +87,7 @@ class StepForm(forms.Form):
     """One step of a request, with its words where it has any."""
 
     def __init__(self, step: str, request: SupportRequest, data: Any = None) -> None:
-        self.step, self.request = step, request
+        self.name, self.request = step, request
         super().__init__(
             data, initial={"version": request.version, "step": step}, auto_id=f"{step}-%s"
         )
@@ -101,14 +101,14 @@ class StepForm(forms.Form):
 
     @property
     def label(self) -> str:
-        return str(LABELS[self.step])
+        return str(LABELS[self.name])
 
     @property
     def is_main(self) -> bool:
         """Whether the step leads on; the others end or hold the request up."""
-        return self.step in ("agree", "deliver", "confirm")
+        return self.name in ("agree", "deliver", "confirm")
 
     def act(self, seat: Seat) -> None:
-        verb, words, _owed = STEPS[self.step]
+        verb, words, _owed = STEPS[self.name]
         given = {words: self.cleaned_data[words]} if words else {}
         verb(by=seat, request=self.request, version=self.cleaned_data["version"], **given)

@@ -129,7 +129,7 @@ def _page(
     told = action_page(request.seat, action)
     open_still = action.state in OPEN and may(request.seat, "action.work", action)
     forms = [
-        refused if refused and refused.step == step else StepForm(step, action)
+        refused if refused and refused.name == step else StepForm(step, action)
         for step in told.steps
     ]
     context = {

@@ -93,7 +93,7 @@ def shown(request: HttpRequest, request_id: UUID) -> HttpResponse:
             messages.success(request, _("Your step is recorded."))
             return redirect("support_page", request_id=found.pk)
     forms = [
-        refused if refused and refused.step == step else StepForm(step, found)
+        refused if refused and refused.name == step else StepForm(step, found)
         for step in told.steps
     ]
     context = {
