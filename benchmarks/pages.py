@@ -9,6 +9,8 @@ from benchmarks.world import CODE, prepare
 
 WARM, TIMES = 5, 100
 BUDGET_MS = 100
+BUDGETED = ("dashboard", "plan board, first page", "unit page", "indicator page")
+"""The pages that the budget is set for; the others are measured beside them."""
 
 
 def pages() -> dict[str, str]:
@@ -74,7 +76,7 @@ def main() -> None:
     for name, address in pages().items():
         note(f"… {name}")
         found[name] = measure(client, address)
-    told(pages=found, times=TIMES, budget=BUDGET_MS)
+    told(pages=found, times=TIMES, budgets=dict.fromkeys(BUDGETED, BUDGET_MS))
 
 
 if __name__ == "__main__":

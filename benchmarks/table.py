@@ -47,13 +47,12 @@ def page(found: dict[str, dict[str, Any]]) -> str:
 
 
 def _pages(told: dict[str, Any]) -> Iterable[str]:
-    budget = told["budget"]
     yield "| page | median | p95 | budget | ratio | statements | kB |"
     yield "|---|---:|---:|---:|---:|---:|---:|"
     for name, one in told["pages"].items():
-        ratio = one["p95"] / budget
+        beside = _beside(one["p95"], told["budgets"].get(name))
         yield (
-            f"| {name} | {one['median']} | {one['p95']} | {budget} | {ratio:.2f} "
+            f"| {name} | {one['median']} | {one['p95']} | {beside} "
             f"| {one['statements']} | {one['kilobytes']} |"
         )
 
@@ -75,5 +74,9 @@ def _rest(found: dict[str, dict[str, Any]]) -> Iterable[str]:
     yield "| what | measured | budget | ratio |"
     yield "|---|---:|---:|---:|"
     for name, measured, budget in rows:
-        beside = f"{budget} | {measured / budget:.2f}" if budget else "– | –"
-        yield f"| {name} | {measured} | {beside} |"
+        yield f"| {name} | {measured} | {_beside(measured, budget)} |"
+
+
+def _beside(measured: float, budget: float | None) -> str:
+    """The cells of budget and ratio."""
+    return f"{budget} | {measured / budget:.2f}" if budget else "– | –"
