@@ -31,7 +31,10 @@ def course(history: History) -> dict[str, Any]:
 
 def changes_of(shown: Dashboard | UnitPage) -> list[tuple[str, Change]]:
     """Against the period before and the same period last year, where there were figures."""
-    pairs = ((_("The period before"), shown.last_period), (_("Same period last year"), shown.last_year))
+    pairs = (
+        (_("The period before"), shown.last_period),
+        (_("Same period last year"), shown.last_year),
+    )
     return [(word, change) for word, change in pairs if change]
 
 
