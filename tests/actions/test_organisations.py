@@ -6,8 +6,8 @@ from payesh.actions import groups, organisations
 from payesh.ground.errors import Forbidden, Refusal
 from payesh.ground.terms import Role, UnitKind
 from payesh.queries import scope
-from payesh.records.models import JournalEntry, Unit, UnitGroup
-from tests.factories import make_seat, make_unit
+from payesh.records.models import FigureStamp, JournalEntry, Unit, UnitGroup
+from tests.factories import make_plan, make_seat, make_unit, period_of_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +96,16 @@ def test_move_takes_along_everything_below(seat, tree):
     assert set(scope.units(held)) == {office, district}
     assert list(Unit.objects.filter(path__startswith=one.path)) == [one]
     assert last_line().verb == "unit.moved"
+
+
+def test_move_makes_the_figures_of_its_plans_stale(seat, province, tree):
+    _, two, office, _ = tree
+    plan, other = make_plan(province), make_plan(make_unit())
+    for one in (plan, other):
+        FigureStamp.objects.create(plan=one, period=period_of_plan(one), is_stale=False)
+    organisations.move_unit(by=seat, unit=office, parent=two)
+    assert FigureStamp.objects.get(plan=plan).is_stale
+    assert not FigureStamp.objects.get(plan=other).is_stale
 
 
 def test_place_of_a_unit_that_left_is_not_given_again(seat, tree):

@@ -6,13 +6,14 @@ from django.db.models import F, Max, Value
 from django.db.models.functions import Concat, Substr
 
 from payesh.ground.errors import Refusal
-from payesh.ground.terms import UnitKind
+from payesh.ground.terms import PlanState, UnitKind
 from payesh.ground.text import clean, to_ascii_digits
 from payesh.queries.paths import child_path, under, within
 from payesh.queries.permission import require
-from payesh.records.models import JournalEntry, Seat, Unit
+from payesh.records.models import JournalEntry, Plan, Seat, Unit
 from payesh.records.organisations import STEP
 
+from .figures import touch_plan
 from .findable import make_findable
 from .journal import changed, record, verb
 
@@ -74,6 +75,9 @@ def move_unit(*, by: Seat, unit: Unit, parent: Unit) -> Unit:
     Unit.objects.filter(under(old)).update(path=Concat(Value(new), Substr(F("path"), len(old) + 1)))
     Unit.objects.filter(pk=unit.pk).update(parent=parent)
     unit.refresh_from_db()
+    # What a unit owns counts for the units above it, and those are others now.
+    for plan in Plan.objects.filter(under(unit.path[:STEP], "owner__path"), state=PlanState.ACTIVE):
+        touch_plan(plan)
     after = {"parent": parent.name, "path": unit.path}
     record(by=by, verb="unit.moved", subject=unit, before=before, after=after)
     return unit
