@@ -183,9 +183,13 @@ def _sent(request: HttpRequest, row: Row):
     if "as_declared" not in request.POST or row.entry is None:
         return request.POST
     sent = request.POST.copy()
-    sent["number"] = str(row.entry.declared)
-    sent["numerator"] = str(row.entry.declared_numerator or "")
-    sent["denominator"] = str(row.entry.declared_denominator or "")
+    for name, column in (
+        ("number", "declared"),
+        ("numerator", "declared_numerator"),
+        ("denominator", "declared_denominator"),
+    ):
+        value = getattr(row.entry, column, None)  # progress has no numerator
+        sent[name] = "" if value is None else str(value)
     return sent
 
 
