@@ -30,7 +30,12 @@ def addresses(world):
     unit = reverse("unit_page", args=[world.plan.pk, world.near.pk])
     board = reverse("plan_board", args=[world.plan.pk])
     found = reverse("search") + "?q=دفتر"
-    return [reverse("home"), reverse("plans"), board, f"{board}?late=1", unit, found]
+    compared = reverse("comparison", args=[world.plan.pk])
+    goal, activity = (reverse("node_page", args=[one.pk]) for one in (world.goals[1], world.behind))
+    indicator = reverse("indicator_page", args=[world.indicator.pk])
+    own = f"{indicator}?unit={world.near.pk}"
+    boards = [reverse("home"), reverse("plans"), board, f"{board}?late=1", unit, found]
+    return [*boards, goal, activity, indicator, own, compared, f"{compared}?by=score"]
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
@@ -85,3 +90,33 @@ def test_tree_works_without_script(live, world, manager):
     page.goto(live + reverse("plan_board", args=[world.plan.pk]))
     page.locator("[data-toggle-branch][aria-expanded=false]").first.click()
     page.get_by_text("هدف دفتر نزدیک").wait_for()
+
+
+def test_way_from_the_league_to_what_is_late(live, world, manager):
+    page = manager()
+    page.goto(live + reverse("comparison", args=[world.plan.pk]))
+    page.locator("#league").get_by_role("link", name="دفتر دور").click()
+    page.get_by_role("link", name="کار عقب‌مانده").first.click()
+    page.get_by_role("heading", name="کار عقب‌مانده", level=1).wait_for()
+    page.locator(".crumbs").get_by_role("link", name="هدف دفتر دور").click()
+    page.get_by_role("heading", name="پیشرفت چگونه به دست آمد").wait_for()
+
+
+def test_heat_map_keeps_the_names_in_sight_on_a_phone(live, world, manager):
+    page = manager(PHONE)
+    page.goto(live + reverse("comparison", args=[world.plan.pk]))
+    frame = page.locator(".heat-wrap")
+    name = frame.locator("tbody .heat-name").first
+    before = name.bounding_box()["x"]
+    frame.evaluate("one => { one.scrollLeft = -400 }")
+    assert abs(name.bounding_box()["x"] - before) < 2
+    frame.get_by_role("link").filter(has_text="۵۰").first.click()
+    page.get_by_role("heading", name="سهم پوشش", level=1).wait_for()
+
+
+def test_chart_of_an_indicator_is_drawn_and_has_its_table(live, world, manager):
+    page = manager()
+    page.goto(live + reverse("indicator_page", args=[world.indicator.pk]))
+    page.locator(".chart-area canvas, .chart-area svg").first.wait_for()
+    page.get_by_role("button", name="جدول").click()
+    page.get_by_role("cell", name="۵۵").first.wait_for()

@@ -37,7 +37,7 @@ export function categoryAxis(labels, place, colours, { width = 12, boundaryGap =
     axisLabel: {
       ...label(colours), interval: crowded ? "auto" : 0, hideOverlap: crowded, lineHeight: 17, formatter: (words) => {
         const [name, ...more] = words.split("\n");
-        return held([broken(name, width), ...more].join("\n"), place);
+        return held([broken(name, width, 3), ...more].join("\n"), place);
       },
     },
   };

@@ -64,7 +64,7 @@ function lineSeries(chart, series, place, colours, direct) {
 function roomBelow(chart) {
   const known = chart.series.flatMap(({ values }) => values).filter((value) => value != null);
   const [least, most] = [Math.min(...known), Math.max(...known)];
-  return chart.low == null && least > (most - least) * 0.1 ? "7%" : 0;
+  return chart.low == null && least > (most - least) * 0.1 ? "14%" : 0;
 }
 
 /** An outlier is a diamond: seen without colour, too. */
