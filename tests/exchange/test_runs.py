@@ -170,3 +170,12 @@ def test_what_was_reported_on_cannot_be_left_out(tmp_path):
     run = runs.start_check(by=seat, run=given(seat, plan, data))
     assert run.state == "refused"
     assert [error["params"] for error in run.errors] == [{"code": "A1"}]
+
+
+def test_a_workbook_that_is_not_kept_any_more_ends_the_run_in_words(tmp_path):
+    plan, seat = rich_plan()
+    run = given(seat, plan, retitled(plan, tmp_path))
+    files.path_of(run.sha256).unlink()
+    run = runs.start_check(by=seat, run=run)
+    assert run.state == "refused"
+    assert run.summary["refusal"]["code"] == "workbook.gone"

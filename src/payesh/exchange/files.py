@@ -30,6 +30,16 @@ def path_of(sha256: str) -> Path:
     return folder() / f"{sha256}.xlsx"
 
 
+def kept(sha256: str) -> Path:
+    """The workbook with that hash. Refused: it is not there any more."""
+    path = path_of(sha256)
+    if not path.exists():
+        raise Refusal(
+            "workbook.gone", "The uploaded workbook is not kept any more; please upload it again."
+        )
+    return path
+
+
 def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
     """Keep a workbook; its hash and size. Refused: what is no harmless workbook."""
     handle, name = tempfile.mkstemp(dir=folder(), prefix=".new-", suffix=".xlsx")

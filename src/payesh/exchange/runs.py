@@ -57,7 +57,7 @@ def receive(
 def expected_rows(run: ImportRun) -> int:
     """About how many rows the workbook has, as its sheets claim; 0 if they claim nothing."""
     try:
-        with Book(files.path_of(run.sha256)) as book:
+        with Book(files.kept(run.sha256)) as book:
             return book.expected_rows()
     except (Refusal, FileNotFoundError):
         return 0
@@ -162,7 +162,7 @@ Found = tuple[dict[str, Any], list[dict[str, Any]], int]
 
 
 def _plan_check(by: Seat, run: ImportRun, told_of: Progress) -> Found:
-    found = check_plan_book(files.path_of(run.sha256), run.plan, told_of.tell)
+    found = check_plan_book(files.kept(run.sha256), run.plan, told_of.tell)
     errors = [error.as_json() for error in found.errors]
     changes = found.changes
     summary: dict[str, Any] = {"notes": found.notes, "stopped": found.stopped}
@@ -182,7 +182,7 @@ def _plan_check(by: Seat, run: ImportRun, told_of: Progress) -> Found:
 
 def _report_check(by: Seat, run: ImportRun, told_of: Progress) -> Found:
     found = check_report_book(
-        files.path_of(run.sha256), by=by, period=run.period, unit=run.unit, step=told_of.tell
+        files.kept(run.sha256), by=by, period=run.period, unit=run.unit, step=told_of.tell
     )
     errors = [error.as_json() for error in found.errors]
     files.put_lines(run.pk, report_lines(found.changes if not errors else []))
@@ -214,7 +214,7 @@ def _apply(by: Seat, run: ImportRun, amendment: AmendmentNote | None) -> ImportR
 def _apply_plan(
     by: Seat, run: ImportRun, told_of: Progress, amendment: AmendmentNote | None
 ) -> Plan:
-    found = check_plan_book(files.path_of(run.sha256), run.plan, told_of.tell)
+    found = check_plan_book(files.kept(run.sha256), run.plan, told_of.tell)
     if found.errors:
         raise Stale()
     return imports.apply_plan(
@@ -231,7 +231,7 @@ def _apply_report(
     by: Seat, run: ImportRun, told_of: Progress, amendment: AmendmentNote | None
 ) -> None:
     found = check_report_book(
-        files.path_of(run.sha256), by=by, period=run.period, unit=run.unit, step=told_of.tell
+        files.kept(run.sha256), by=by, period=run.period, unit=run.unit, step=told_of.tell
     )
     if found.errors or len(found.changes) != run.summary["size"]:
         raise Stale()
