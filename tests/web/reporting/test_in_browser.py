@@ -34,7 +34,9 @@ def open_as(live, new_page, page_errors):
         return pages[seat.pk]
 
     yield opened
-    assert not page_errors, "\n".join(page_errors)
+    # A form that is refused answers 422, and the browser notes that in its console.
+    unexpected = [error for error in page_errors if "status of 422" not in error]
+    assert not unexpected, "\n".join(unexpected)
 
 
 def form_of(world) -> str:
@@ -63,6 +65,7 @@ def test_a_report_goes_from_the_planner_to_acceptance_and_back(world, open_as, a
     missing.first.wait_for()
     assert missing.count() == 2
     missing.first.click()
+    planner.evaluate("scrollTo(0, 0)")  # else the bar on top lies over a part of a summary
     assert axe(planner) == []
 
     # The last word is typed and the button pressed at once: it waits for the word to arrive.
@@ -205,6 +208,5 @@ def test_two_people_at_one_entry_lose_nothing(world, open_as):
     assert Progress.objects.get().declared == 80
     # The next number goes the ordinary way again.
     first.locator(f"#node-{node.pk}-number").fill("۸۵")
-    first.wait_for_function("!document.querySelector('.htmx-request')")
     first.locator(f"#node-{node.pk}-told input[value='3']").wait_for(state="attached")
     assert Progress.objects.get().declared == 85

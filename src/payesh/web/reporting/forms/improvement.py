@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -32,7 +33,7 @@ class ActionForm(forms.Form):
         self.fields["owner"].queryset = workers_of(unit)
 
 
-STEPS = {
+STEPS: dict[str, tuple[Callable[..., object], str, bool]] = {
     "done": (verbs.finish_action, "note", True),
     "verify": (verbs.verify_action, "verdict", False),
     "send_back": (verbs.send_action_back, "verdict", True),

@@ -46,8 +46,8 @@ class ReportFilter(forms.Form):
         """Show the periods of the plan, and what was taken where nothing was chosen."""
         rows = plan.periods.order_by("-number")
         self.fields["period"].choices = [(one.number, name_of(one, plan.cadence)) for one in rows]
-        self.data = self.data.copy()
-        self.data["plan"], self.data["period"] = str(plan.pk), str(period.number)
+        taken = {"plan": str(plan.pk), "period": str(period.number)}
+        self.data: dict[str, Any] = {**self.data.dict(), **taken}
 
 
 class InboxFilter(forms.Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -57,7 +58,7 @@ class SupportForm(forms.Form):
         self.fields["activities"].queryset = activities_to_name(seat, unit, plan).order_by("path")
 
 
-STEPS = {
+STEPS: dict[str, tuple[Callable[..., object], str, bool]] = {
     "agree": (verbs.agree_support, "answer", False),
     "decline": (verbs.decline_support, "answer", True),
     "deliver": (verbs.deliver_support, "answer", False),

@@ -19,7 +19,7 @@ from payesh.queries.history import history_of
 from payesh.queries.improvement import OPEN, action_list, action_page
 from payesh.queries.permission import may
 from payesh.queries.sources import source_of
-from payesh.records.models import CorrectiveAction
+from payesh.records.models import CorrectiveAction, Unit
 from payesh.web.reporting.forms.evidence import EvidenceForm
 from payesh.web.reporting.forms.improvement import STEPS, ActionForm, StepForm
 from payesh.web.reporting.forms.lists import ActionFilter
@@ -151,7 +151,7 @@ def _page(
     return render(request, "reporting/actions/page.html", context, status=status)
 
 
-def _source(request: HttpRequest) -> tuple[models.Model, object]:
+def _source(request: HttpRequest) -> tuple[models.Model, Unit]:
     try:
         key = UUID(request.GET.get("source_id", ""))
     except ValueError as wrong:
