@@ -96,3 +96,10 @@ def test_queries_do_not_grow(world, sign_in, assert_same_queries):
         world.count()
 
     assert_same_queries(lambda: node_page(client, goal), grow)
+
+
+def test_level_bears_the_name_that_the_plan_gives_it(world, sign_in):
+    client, goal = sign_in(world.seat()), world.behind.parent
+    assert node_page(client, goal).context["kind"] == "هدف عملیاتی"
+    world.plan.levels.filter(kind=LevelKind.OPERATIONAL).update(name="راهکار")
+    assert node_page(client, goal).context["kind"] == "راهکار"

@@ -61,13 +61,13 @@ def _about(page: IndicatorPage) -> str:
 def _score(page: IndicatorPage) -> Kpi:
     together = page.unit is None
     reported = {"part": number(page.units_reported), "whole": number(page.units_total)}
-    raw = None if page.ratio is None else percent(page.ratio)
+    is_capped = page.ratio is not None and page.ratio > 1
     return kpi(
         _("Achievement of the target"),
         page.now.score,
         decimals=1,
         of="" if page.now.score is None else _("of 100"),
-        period=_("%(ratio)s before the cap") % {"ratio": raw} if raw else "",
+        period=_("%(ratio)s before the cap") % {"ratio": percent(page.ratio)} if is_capped else "",
         share=page.now.score,
         light=page.now.light,
         missing=page.now.state or "not_assessable",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from payesh.ground.terms import LevelKind
 from payesh.queries.boards import node_page
+from payesh.queries.boards.levels import level_name
 from payesh.queries.permission import may, require
 from payesh.queries.shapes.node import NodePage
 from payesh.records.models import Node
@@ -42,7 +43,7 @@ def _context(request: HttpRequest, found: Node, shown: NodePage) -> dict[str, An
     return {
         "page": shown,
         "page_title": shown.node.title,
-        "kind": _(LevelKind(shown.node.kind).label),
+        "kind": _(level_name(found)),
         "is_activity": is_activity,
         "plan": shown.plan,
         "period": shown.period,
