@@ -157,3 +157,9 @@ def period_words(period: Period) -> str:
 def swapped(field: BoundField) -> SafeString:
     """A field that htmx puts in the place of the one with the same id."""
     return field.as_widget(attrs={"hx-swap-oob": "true", "id": field.id_for_label})
+
+
+@register.simple_tag
+def percent_sign() -> str:
+    """The sign beside a field that takes a percentage."""
+    return "٪" if language() == "fa" else "%"
