@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,11 +15,15 @@ from payesh.ground.calendar import weekday_name
 from payesh.ground.text import shortened
 from payesh.queries.journal import Change, JournalLine
 from payesh.records.models import JournalEntry
-from payesh.web.shell.writing import digits, jdate, jdatetime, language
+from payesh.web.shell.writing import digits, jdate, jdatetime, language, number
 
-from .words import FIELDS, LEADS_TO, UNTOLD, VALUES, VERBS
+from .fields import FIELDS, UNTOLD, VALUES
+from .words import LEADS_TO, VERBS
 
 LONGEST = 160
+_KEY = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_OF_A_KIND = re.compile(rf"([a-z]+) {_KEY}")
+_PERIOD = re.compile(r"(\d{4})/(\d{1,2})(?:: \d+)?")
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ class ToldLine:
 
     entry: JournalEntry
     deed: str
+    subject: str
     href: str
     changes: tuple[ToldChange, ...]
 
@@ -47,9 +53,22 @@ def told(line: JournalLine) -> ToldLine:
     return ToldLine(
         entry,
         deed,
+        _subject(entry.subject_label),
         _href(entry),
-        tuple(_change(one) for one in line.changes if one.field not in UNTOLD),
+        tuple(_change(one) for one in line.changes if one.field not in UNTOLD and _says(one)),
     )
+
+
+def _subject(label: str) -> str:
+    """The label of a line, which is the same in all languages, as people read it."""
+    return " · ".join(map(_part, label.split(" · ")))
+
+
+def _part(text: str) -> str:
+    if period := _PERIOD.fullmatch(text):
+        year, place = (digits(part) for part in period.groups())
+        return _("period %(place)s of %(year)s") % {"place": place, "year": year}
+    return _written(text)
 
 
 def _change(change: Change) -> ToldChange:
@@ -58,8 +77,17 @@ def _change(change: Change) -> ToldChange:
     return ToldChange(field, say(change.before), say(change.after))
 
 
+def _says(change: Change) -> bool:
+    """Whether there is anything to read: an empty text that stays empty says nothing."""
+    return any(one not in (None, "", [], {}) for one in (change.before, change.after))
+
+
 def _weekdays(places: list[int] | None) -> str:
-    return "، ".join(weekday_name(place, language()) for place in places or [])
+    return _listed([weekday_name(place, language()) for place in places or []])
+
+
+def _listed(parts: list[str]) -> str:
+    return ("، " if language() == "fa" else ", ").join(parts)
 
 
 def _value(value: Any) -> str:
@@ -68,10 +96,11 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return shortened("، ".join(_value(one) for one in value), LONGEST)
+        return shortened(_listed([_value(one) for one in value]), LONGEST)
     if isinstance(value, Mapping):
-        parts = [f"{FIELDS.get(name, name)}: {_value(one)}" for name, one in value.items()]
-        return shortened("؛ ".join(parts), LONGEST)
+        told = {name: _value(one) for name, one in value.items() if name not in UNTOLD}
+        parts = [f"{FIELDS.get(name, name)}: {one}" for name, one in told.items() if one]
+        return shortened(_listed(parts), LONGEST)
     return _written(str(value))
 
 
@@ -79,13 +108,15 @@ def _written(text: str) -> str:
     """Words of closed lists and ISO days as people read them; anything else as it is."""
     if text in VALUES:
         return str(VALUES[text])
+    if kind := _OF_A_KIND.fullmatch(text):
+        return str(VALUES.get(kind[1], ""))
     if len(text) >= 10 and text[:4].isdecimal() and text[4] == text[7] == "-":
         try:
             return jdate(date.fromisoformat(text)) if len(text) == 10 else _moment(text)
         except ValueError:
             pass
     if text.replace(".", "", 1).lstrip("-").isdecimal():
-        return digits(text.rstrip("0").rstrip(".") if "." in text else text)
+        return number(float(text)) if "." in text else digits(text)
     return shortened(text, LONGEST)
 
 

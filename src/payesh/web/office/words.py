@@ -1,14 +1,11 @@
-"""The journal's vocabulary: verbs, fields, values, and the page each kind of record has.
+"""The journal's verbs in words, and the page that each kind of record has.
 
-A verb without words here fails `tests/web/office/test_words.py`; a field without words is shown
-by its own name.
+A verb without words here fails `tests/web/office/test_words.py`.
 """
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-
-from payesh.ground import terms
 
 NOUNS = {
     "plan": _("Plans"),
@@ -129,71 +126,6 @@ VERBS = {
     "workbook.given": _("gave a workbook in"),
     "workbook.refused": _("refused the workbook"),
     "year.closed": _("closed a year"),
-}
-
-FIELDS = {
-    "name": _("Name"),
-    "short_name": _("Short name"),
-    "full_name": _("Name"),
-    "username": _("User name"),
-    "email": _("E-mail"),
-    "phone": _("Telephone"),
-    "language": _("Language"),
-    "code": _("Code"),
-    "kind": _("Kind"),
-    "parent": _("Below"),
-    "is_active": _("Open"),
-    "person": _("Person"),
-    "role": _("Role"),
-    "unit": _("Unit"),
-    "units": _("Units"),
-    "seat": _("Seat"),
-    "starts": _("From"),
-    "ends": _("To"),
-    "day": _("Day"),
-    "is_estimated": _("Estimate"),
-    "days_off": _("Days off"),
-    "from_day": _("From"),
-    "year": _("Year"),
-    "added": _("Added"),
-    "title": _("Title"),
-    "state": _("State"),
-    "state_reason": _("Reason"),
-    "reason": _("Reason"),
-    "comment": _("Comment"),
-    "note": _("Note"),
-    "verdict": _("Verdict"),
-    "answer": _("Answer"),
-    "due": _("Due date"),
-    "due_on": _("Due date"),
-    "until": _("To"),
-    "weight": _("Weight"),
-    "owner": _("Owner"),
-    "declared": _("Declared"),
-    "verified": _("Verified"),
-    "value": _("Value"),
-    "baseline": _("Baseline"),
-    "horizon_target": _("Horizon target"),
-    "sessions_ended": _("Sessions ended"),
-}
-
-UNTOLD = {"path", "jalali", "version"}
-"""Fields for machines: kept in the line, not told."""
-
-VALUES = {
-    member.value: _(member.label)
-    for closed in (
-        terms.UnitKind,
-        terms.Role,
-        terms.PeriodState,
-        terms.PlanState,
-        terms.SupportState,
-        terms.ActionState,
-        terms.ReportState,
-        terms.NoNumber,
-        terms.LevelKind,
-    )
-    for member in closed
 }
 
 LEADS_TO = {

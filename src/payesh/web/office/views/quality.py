@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from payesh.queries import scope
-from payesh.queries.periods import chosen_period, name_of
+from payesh.queries.boards.choice import shown_period
+from payesh.queries.periods import name_of
 from payesh.queries.quality import findings
 from payesh.queries.silence import silent_units
 from payesh.records.models import FigureStamp, Plan
@@ -26,7 +27,7 @@ def data_quality(request: HttpRequest) -> HttpResponse:
     plan = _plan(plans, asked) if asked else plans.first()
     context = {"page_title": _("Data quality"), "plans": plans[:200], "plan": plan}
     if plan is not None:
-        period = chosen_period(plan, request.GET.get("period"))
+        period = shown_period(plan, request.GET.get("period"))
         context |= {
             "periods": [(one, name_of(one, plan.cadence)) for one in plan.periods.all()],
             "period": period,
