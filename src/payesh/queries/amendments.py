@@ -11,6 +11,7 @@ from uuid import UUID
 import numpy as np
 from django.db.models import Count, QuerySet
 
+from payesh.ground.terms import PeriodState
 from payesh.records.models import Amendment, AmendmentChange, Node, Period, Plan, Unit
 
 from .definitions import EXISTS, Amendments, Definitions
@@ -116,6 +117,12 @@ def effect_of(amendment: Amendment, period: Period) -> tuple[Effect, ...]:
     before = _totals(reckon(plan, period, definitions_without(amendment, period.ends)))
     after = _totals(reckon(plan, period))
     return tuple(Effect(name, before[name], after[name]) for name in after)
+
+
+def effect_period(plan: Plan) -> Period | None:
+    """The newest period that was opened: there the amendment's effect can be read."""
+    opened = plan.periods.exclude(state=PeriodState.PLANNED.value)
+    return opened.order_by("-number").first()
 
 
 def _totals(found: Reckoning) -> dict[str, float | None]:

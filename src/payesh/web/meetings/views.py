@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from payesh.actions import meetings as verbs
 from payesh.queries import meetings as readers
 from payesh.queries import scope
+from payesh.queries.boards.choice import shown_period
 from payesh.queries.people import people_at_work
-from payesh.queries.periods import current_period
 from payesh.queries.permission import may
 from payesh.records.models import Meeting
 from payesh.web.shell.forms import accepted
@@ -48,7 +48,7 @@ def call(request: HttpRequest, plan: UUID, unit: UUID) -> HttpResponse:
     """Call a meeting; its agenda is drawn from the unit's figures."""
     plan = get_object_or_404(scope.plans(request.seat), pk=plan)
     unit = get_object_or_404(scope.units(request.seat), pk=unit)
-    start = {"period": current_period(plan), "held_on": timezone.localdate()}
+    start = {"period": shown_period(plan, None), "held_on": timezone.localdate()}
     form = MeetingForm(request.POST or None, plan=plan, initial=start)
     made = accepted(
         form, lambda: verbs.call_meeting(by=request.seat, unit=unit, **form.cleaned_data)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from payesh.queries import amendments as readers
-from payesh.queries.periods import current_period, name_of
+from payesh.queries.periods import name_of
 from payesh.web.planning.crumbs import amendments_crumb, crumbs_of
 from payesh.web.planning.found import amendment_of, plan_of
 from payesh.web.shell.page import page
@@ -36,7 +36,7 @@ def listed(request: HttpRequest, plan: UUID) -> HttpResponse:
 def one(request: HttpRequest, amendment: UUID) -> HttpResponse:
     """What changed; on demand (`?effect`) the current figures without and with it."""
     found = amendment_of(request, amendment)
-    period = current_period(found.plan)
+    period = readers.effect_period(found.plan)
     changes = Paginator(readers.amendment_page(found).changes, PAGE)
     context = {
         "amendment": found,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from payesh.actions import editing
 from payesh.ground.errors import Refusal
 from payesh.ground.terms import NodeState
+from payesh.records.models import Indicator
 from payesh.scoring.achievement.registry import methods
 from payesh.web.planning.answering import status_of
 from payesh.web.planning.crumbs import crumbs_of, indicator_crumb, node_crumb
@@ -39,15 +40,9 @@ def new(request: HttpRequest, node: UUID) -> HttpResponse:
     """An indicator of a goal, with the units that measure it."""
     goal = node_of(request, node)
     sent = request.POST or None
-    method = _method(request, next(iter(methods())))
-    start = {
-        "weight": 1,
-        "decimals": 1,
-        "owner": goal.owner,
-        "cadence": goal.plan.cadence,
-        "method": method,
-    }
-    form = IndicatorForm(sent, plan=goal.plan, seat=request.seat, initial=start)
+    usual = Indicator(owner=goal.owner, cadence=goal.plan.cadence)
+    method = _method(request, usual.method)
+    form = IndicatorForm(sent, plan=goal.plan, seat=request.seat, initial=start_of(usual))
     parameters = ParametersForm(sent, method=method)
     measured_by = UnitsForm(sent, seat=request.seat)
     made = _accepted(

@@ -1,0 +1,95 @@
+"""A review meeting in a browser, from its call to the next meeting's follow-up."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from payesh.records.models import Decision, Meeting
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(autouse=True)
+def persian():
+    with translation.override("fa"):
+        yield
+
+
+@pytest.fixture
+def walk(live, scene, new_page, page_errors):
+    """`walk(language, size)`: a page of the secretariat, signed in; complaints fail the test."""
+    client = Client()
+    client.force_login(scene.secretary.person)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def opened(language="fa", size=WIDE):
+        page = new_page(viewport=size, reduced_motion="reduce")
+        cookies = {settings.SESSION_COOKIE_NAME: session, settings.LANGUAGE_COOKIE_NAME: language}
+        page.context.add_cookies(
+            [{"name": name, "value": value, "url": live} for name, value in cookies.items()]
+        )
+        return page
+
+    yield opened
+    assert not page_errors, "\n".join(page_errors)
+
+
+def call(page, live, scene, day):
+    page.goto(live + reverse("unit_page", args=[scene.plan.pk, scene.office.pk]))
+    page.locator("#main").get_by_role("link", name=_("Call a meeting")).click()
+    page.locator("[name=held_on]").fill(day)
+    page.locator("[name=place]").fill("سالن جلسه")
+    press(page, _("Call the meeting"))
+    page.locator("#agenda").wait_for()
+
+
+def press(page, words):
+    page.get_by_role("button", name=words, exact=True).click()
+
+
+def test_a_review_meeting_from_the_call_to_the_next_follow_up(live, walk, axe, scene):
+    page = walk()
+    call(page, live, scene, "۱۴۰۴/۰۳/۰۱")
+    for told in ("احداث پل", "تأخیر در تأمین", "خرید فوری"):
+        page.locator("#agenda").get_by_text(told).first.wait_for()
+    page.locator("#main [name=text]").fill("تسریع خرید")
+    page.select_option("#main [name=owner]", str(scene.planner.person.pk))
+    page.locator("#main [name=due]").fill("۱۴۰۴/۰۴/۰۱")
+    press(page, _("Record the decision"))
+    page.get_by_role("rowheader", name="تسریع خرید").wait_for()
+    page.locator("#main [name=minutes]").fill("بررسی شد")
+    assert not axe(page)
+    press(page, _("Save and close the meeting"))
+    page.get_by_text(_("The meeting is closed.")).wait_for()
+    assert not axe(page)
+    call(page, live, scene, "۱۴۰۴/۰۵/۰۱")
+    follow_up = page.locator("section", has_text=_("What earlier meetings decided")).first
+    follow_up.get_by_role("link").first.click()
+    page.locator("#main [name=outcome]").fill("خریداری شد")
+    assert not axe(page)
+    press(page, _("Record the outcome"))
+    page.get_by_text("خریداری شد").wait_for()
+    assert page.url.endswith(reverse("meeting_page", args=[Meeting.objects.latest("held_on").pk]))
+    assert Decision.objects.get().state == "done"
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_meetings_are_accessible_and_fit(live, walk, axe, scene, language, size):
+    meeting = scene.call()
+    page = walk(language, size)
+    for address in (
+        reverse("meeting_list"),
+        reverse("meeting_new", args=[scene.plan.pk, scene.office.pk]),
+        reverse("meeting_page", args=[meeting.pk]),
+    ):
+        page.goto(live + address)
+        assert page.evaluate("document.documentElement.lang") == language
+        assert not axe(page), address
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
