@@ -46,22 +46,22 @@ def listed(request: HttpRequest) -> HttpResponse:
 @page("meeting.hold", "GET", "POST")
 def call(request: HttpRequest, plan: UUID, unit: UUID) -> HttpResponse:
     """Call a meeting; its agenda is drawn from the unit's figures."""
-    plan = get_object_or_404(scope.plans(request.seat), pk=plan)
-    unit = get_object_or_404(scope.units(request.seat), pk=unit)
-    start = {"period": shown_period(plan, None), "held_on": timezone.localdate()}
-    form = MeetingForm(request.POST or None, plan=plan, initial=start)
+    found = get_object_or_404(scope.plans(request.seat), pk=plan)
+    met = get_object_or_404(scope.units(request.seat), pk=unit)
+    start = {"period": shown_period(found, None), "held_on": timezone.localdate()}
+    form = MeetingForm(request.POST or None, plan=found, initial=start)
     made = accepted(
-        form, lambda: verbs.call_meeting(by=request.seat, unit=unit, **form.cleaned_data)
+        form, lambda: verbs.call_meeting(by=request.seat, unit=met, **form.cleaned_data)
     )
     if made:
         messages.success(request, _("The meeting is called; its agenda is drawn."))
         return redirect("meeting_page", meeting=made.pk)
     context = {
         "form": form,
-        "plan": plan,
-        "unit": unit,
+        "plan": found,
+        "unit": met,
         "page_title": _("New review meeting"),
-        "page_subtitle": f"{unit.label} · {plan.title}",
+        "page_subtitle": f"{met.label} · {found.title}",
         "breadcrumbs": [_list_crumb(), {"label": _("New review meeting"), "url": ""}],
     }
     return render(request, "meetings/call.html", context, status=422 if form.errors else 200)
