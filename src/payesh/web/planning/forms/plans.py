@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from payesh.actions.plans import LEVELS
+from payesh.ground.calendar import jalali_parts
 from payesh.ground.terms import Cadence, MissingPolicy
 from payesh.records.models import Plan, PlanLevel, Seat
 from payesh.web.shell.choosing import UnitField
@@ -40,6 +42,11 @@ class RulesForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+def this_year() -> int:
+    """The Jalali year that runs."""
+    return jalali_parts(timezone.localdate())[0]
+
+
 def rules_of(plan: Plan) -> dict[str, Any]:
     """What the form of a plan starts with."""
     return {name: getattr(plan, name) for name in RulesForm.base_fields}
@@ -49,7 +56,9 @@ class PlanForm(RulesForm):
     """A new plan: also whose it is, for which years, and how often it is reported."""
 
     version = None
-    first_year = FaIntegerField(label=_("First year"), min_value=1300, max_value=1500)
+    first_year = FaIntegerField(
+        label=_("First year"), min_value=1300, max_value=1500, initial=this_year
+    )
     years = FaIntegerField(label=_("Number of years"), min_value=1, max_value=30, initial=5)
     cadence = forms.ChoiceField(
         label=_("Reported"), choices=worded(Cadence.choices()), initial=Cadence.FOUR_MONTH.value
