@@ -38,7 +38,9 @@ function watch(form) {
     dirty.delete(form);
   });
   form.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful) forget(form, key);
+    if (!event.detail.successful) return;
+    clearTimeout(timer); // else what was just accepted would be kept again, and come back one day
+    forget(form, key);
   });
 }
 
