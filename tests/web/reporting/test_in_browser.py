@@ -210,3 +210,15 @@ def test_two_people_at_one_entry_lose_nothing(world, open_as):
     first.locator(f"#node-{node.pk}-number").fill("۸۵")
     first.locator(f"#node-{node.pk}-told input[value='3']").wait_for(state="attached")
     assert Progress.objects.get().declared == 85
+
+
+def test_what_was_accepted_leaves_no_draft_behind(world, open_as):
+    """A draft written after its acceptance would one day undo what came later."""
+    node = make_node(world.plan, world.goal)
+    page = open_as(world.planner, form_of(world))
+    page.locator(f"#node-{node.pk}-number").fill("۹۰")
+    page.locator(f"#node-{node.pk}-number").press("Tab")
+    saved(page, f"node-{node.pk}")
+    page.wait_for_timeout(800)  # twice as long as a draft waits before it is written
+    drafts = "Object.keys(localStorage).filter((key) => key.startsWith('payesh:draft:'))"
+    assert page.evaluate(drafts) == []

@@ -57,7 +57,9 @@ def submit(request: HttpRequest, period: UUID, unit: UUID) -> HttpResponse:
         report = verbs.ensure_report(by=request.seat, period=period, unit=unit)
         verbs.submit_report(by=request.seat, report=report)
     except Refusals:
-        return _page(request, period, unit, check=True, status=422)
+        # Back to the form's own address, under which the drafts of its entries are kept.
+        address = reverse("report_form", args=[period.pk, unit.pk])
+        return redirect(f"{address}?check=1")
     except Forbidden:
         raise
     except Refusal as refusal:
@@ -94,9 +96,7 @@ def maker(sheet: ReportForm):
     return EntryForm if sheet.writable else lambda row: None
 
 
-def _page(
-    request: HttpRequest, period: Period, unit: Unit, *, check: bool, status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, period: Period, unit: Unit, *, check: bool) -> HttpResponse:
     sheet = report_form(request.seat, period, unit)
     sections = sections_of(sheet)
     asked = request.GET.get("section", "")
@@ -117,7 +117,7 @@ def _page(
         "page_subtitle": f"{name_of(period)} · {period.plan.title}",
         "breadcrumbs": _crumbs(period, unit),
     }
-    return render(request, "reporting/form.html", context, status=status)
+    return render(request, "reporting/form.html", context)
 
 
 def _history(sheet: ReportForm):

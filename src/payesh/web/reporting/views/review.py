@@ -135,13 +135,18 @@ def review_page(
         "history": history_of("report", report.pk, steps_of("report")),
         "page_title": _("Review of %(unit)s") % {"unit": report.unit.label},
         "page_subtitle": f"{name_of(report.period)} · {report.plan.title}",
-        "breadcrumbs": [
-            {"label": _("Review inbox"), "url": reverse("review_inbox")},
-            {"label": report.unit.label},
-        ],
+        "breadcrumbs": [_list_crumb(request, report), {"label": report.unit.label}],
     }
     status = 422 if decision or remedy else 200
     return render(request, "reporting/review.html", context, status=status)
+
+
+def _list_crumb(request: HttpRequest, report: Report) -> dict[str, str]:
+    """The list the reader comes from: who reviews has an inbox, others the period's reports."""
+    if may(request.seat, "report.review"):
+        return {"label": _("Review inbox"), "url": reverse("review_inbox")}
+    listed = f"{reverse('reports')}?plan={report.plan_id}&period={report.period.number}"
+    return {"label": _("Period reports"), "url": listed}
 
 
 def _remedy_form(
