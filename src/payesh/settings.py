@@ -94,7 +94,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "payesh.web.account.last_seen.LastSeenMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "payesh.web.shell.middleware.SeatMiddleware",
     "payesh.web.shell.middleware.RefusalMiddleware",
