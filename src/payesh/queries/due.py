@@ -197,9 +197,7 @@ def _decisions(seat: Seat, day: date) -> Iterator[DueItem]:
         Q(owner=seat.person_id), under(reach_of(seat), "unit__path"), state=DecisionState.OPEN.value
     )
     for one in rows.select_related("unit").order_by("due")[:LONGEST]:
-        yield _item(
-            DueKind.DECISION, one.text[:200], one.unit, one.due, day, meeting=one.meeting_id
-        )
+        yield _item(DueKind.DECISION, one.text[:200], one.unit, one.due, day, decision=one.pk)
 
 
 SOURCES: tuple[Callable[[Seat, date], Iterator[DueItem]], ...] = (

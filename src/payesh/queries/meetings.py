@@ -82,6 +82,10 @@ class Pack:
     """Keys of the decisions whose outcome the seat may record."""
 
 
+def _may_close(seat: Seat, decision: Decision) -> bool:
+    return decision.owner_id == seat.person_id or may(seat, "meeting.hold", decision.unit)
+
+
 def meeting_pack(seat: Seat, meeting: Meeting, on: date | None = None) -> Pack:
     """One meeting; the caller took it from `meetings(seat)`."""
     rows = meeting.decisions.select_related("owner", "unit", "closed_by", "agenda_item")
@@ -99,6 +103,6 @@ def meeting_pack(seat: Seat, meeting: Meeting, on: date | None = None) -> Pack:
         may_close=frozenset(
             one.pk
             for one in (*earlier, *decided)
-            if one.state == DecisionState.OPEN and (holds or one.owner_id == seat.person_id)
+            if one.state == DecisionState.OPEN and _may_close(seat, one)
         ),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from payesh.ground.terms import ActionState, DecisionState, ReportState, SupportState
-from payesh.queries.paths import under
+from payesh.queries.paths import under, within
 from payesh.queries.periods import name_of
 from payesh.queries.shapes.dashboard import Deadline, ReportCounts, Waiting
 from payesh.records.models import (
@@ -56,7 +57,9 @@ def _open(at: Standpoint) -> list[_Open]:
         _Open("review", reports.select_related("unit", "period", "plan").order_by("submitted_at")),
         _Open("support", support.select_related("to_unit", "from_unit").order_by("due")),
         _Open("action", actions.select_related("unit", "owner").order_by("due")),
-        _Open("decision", decisions.select_related("unit", "owner").order_by("due")),
+        _Open(
+            "decision", decisions.select_related("unit", "owner", "meeting__unit").order_by("due")
+        ),
     ]
 
 
@@ -67,12 +70,12 @@ def waiting(at: Standpoint, limit: int) -> tuple[tuple[Waiting, ...], int]:
     total = 0
     for one in _open(at):
         total += one.rows.count()
-        found += (_waiting(one.kind, row, day) for row in one.rows[:limit])
+        found += (_waiting(at, one.kind, row, day) for row in one.rows[:limit])
     found.sort(key=lambda each: (not each.overdue, each.due or each.since or day))
     return tuple(found[:limit]), total
 
 
-def _waiting(kind: str, row, day: date) -> Waiting:
+def _waiting(at: Standpoint, kind: str, row, day: date) -> Waiting:
     if kind == "review":
         since = timezone.localtime(row.submitted_at).date()
         title = name_of(row.period, row.plan.cadence)
@@ -84,9 +87,9 @@ def _waiting(kind: str, row, day: date) -> Waiting:
         return Waiting(kind, row.pk, row.title, unit_ref(unit), "", since, row.due, row.due < day)
     owner = row.owner.full_name
     title = row.title if kind == "action" else row.text
-    at = row.opened_at if kind == "action" else None
-    since = timezone.localtime(at).date() if at else None
-    subject = row.pk if kind == "action" else row.meeting_id
+    opened = row.opened_at if kind == "action" else None
+    since = timezone.localtime(opened).date() if opened else None
+    subject = row.pk if kind == "action" else _meeting(at, row)
     return Waiting(kind, subject, title, unit_ref(row.unit), owner, since, row.due, row.due < day)
 
 
@@ -100,13 +103,18 @@ def deadlines(at: Standpoint, limit: int) -> tuple[Deadline, ...]:
     ]
     for one in _open(at)[1:]:
         ahead = one.rows.filter(due__range=(day, day + AHEAD))
-        found += (_deadline(one.kind, row) for row in ahead[:limit])
+        found += (_deadline(at, one.kind, row) for row in ahead[:limit])
     return tuple(sorted(found, key=lambda each: each.due)[:limit])
 
 
-def _deadline(kind: str, row) -> Deadline:
+def _meeting(at: Standpoint, decision: Decision) -> UUID | None:
+    """The meeting that decided; None where it met with a unit beyond the reach."""
+    return decision.meeting_id if within(decision.meeting.unit.path, at.reach) else None
+
+
+def _deadline(at: Standpoint, kind: str, row) -> Deadline:
     title = row.text if kind == "decision" else row.title
-    subject = row.meeting_id if kind == "decision" else row.pk
+    subject = _meeting(at, row) if kind == "decision" else row.pk
     unit = row.to_unit if kind == "support" else row.unit
     return Deadline(kind, subject, title, row.due, unit_ref(unit))
 

@@ -86,7 +86,8 @@ class Waiting:
     """Something that waits for somebody. `kind`: review, support, action or decision."""
 
     kind: str
-    id: UUID
+    id: UUID | None
+    """Of what its page shows; None where that lies beyond the seat's reach."""
     title: str
     unit: UnitRef
     whom: str
@@ -100,7 +101,8 @@ class Deadline:
     """`kind`: period (reports are due), support, action or decision."""
 
     kind: str
-    id: UUID
+    id: UUID | None
+    """As of `Waiting`."""
     title: str
     due: date
     unit: UnitRef | None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,9 +18,12 @@ from payesh.web.shell.writing import digits, number
 Fact = dict[str, str]
 
 
-def definition_of(page: IndicatorPage) -> list[Fact]:
-    """The facts that have something to say, in the order in which one asks."""
-    facts = [*_meaning(page), *_measuring(page), *_judging(page), *_belonging(page)]
+def definition_of(page: IndicatorPage, leads: Container[UUID]) -> list[Fact]:
+    """The facts that have something to say, in the order in which one asks.
+
+    `leads` holds the keys of the goals that the reader may open.
+    """
+    facts = [*_meaning(page), *_measuring(page), *_judging(page), *_belonging(page, leads)]
     return [fact for fact in facts if fact["value"]]
 
 
@@ -60,10 +65,10 @@ def _judging(page: IndicatorPage) -> list[Fact]:
     ]
 
 
-def _belonging(page: IndicatorPage) -> list[Fact]:
+def _belonging(page: IndicatorPage, leads: Container[UUID]) -> list[Fact]:
     goal = f"{reverse('node_page', args=[page.node.id])}?period={page.period.number}"
     return [
-        _fact(_("Goal"), page.node.title, goal),
+        _fact(_("Goal"), page.node.title, goal if page.node.id in leads else ""),
         _fact(_("Owner"), page.owner.name if page.owner else ""),
     ]
 

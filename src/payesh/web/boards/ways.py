@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
+from uuid import UUID
 
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
@@ -23,19 +24,22 @@ Way = tuple[str, str, str]
 
 
 def crumbs(
-    plan: PlanRef, above: Iterable[NodeRef], period: PeriodRef, last: str
+    plan: PlanRef, above: Iterable[NodeRef], period: PeriodRef, last: str, leads: Container[UUID]
 ) -> list[dict[str, str]]:
-    """From the plan's board down through the goals above to the thing itself."""
+    """From the plan's board down through the goals above to the thing itself.
+
+    A goal that is not among `leads` is named without leading anywhere.
+    """
     return [
         {"label": shortened(plan.title, LONGEST), "url": board_address(plan.id, period)},
-        *(_crumb(node, period) for node in above),
+        *(_crumb(node, period, node.id in leads) for node in above),
         {"label": digits(last), "url": ""},
     ]
 
 
-def _crumb(node: NodeRef, period: PeriodRef) -> dict[str, str]:
+def _crumb(node: NodeRef, period: PeriodRef, leads: bool) -> dict[str, str]:
     address = f"{reverse('node_page', args=[node.id])}?period={period.number}"
-    return {"label": shortened(node.title, LONGEST), "url": address}
+    return {"label": shortened(node.title, LONGEST), "url": address if leads else ""}
 
 
 def plan_ways(seat: Seat, plan: Plan) -> list[Way]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from payesh.ground.calendar import weekday_name
 from payesh.ground.text import shortened
 from payesh.queries.journal import Change, JournalLine
-from payesh.records.models import JournalEntry
+from payesh.records.models import JournalEntry, Seat
+from payesh.web.shell.leading import address_for
 from payesh.web.shell.writing import digits, jdate, jdatetime, language, number
 
 from .fields import FIELDS, UNTOLD, VALUES
@@ -46,15 +46,15 @@ class ToldLine:
     changes: tuple[ToldChange, ...]
 
 
-def told(line: JournalLine) -> ToldLine:
-    """The line in the page's language."""
+def told(line: JournalLine, seat: Seat) -> ToldLine:
+    """The line in the page's language, leading where the seat may go."""
     entry = line.entry
     deed = str(VERBS.get(entry.verb, entry.verb))
     return ToldLine(
         entry,
         deed,
         _subject(entry.subject_label),
-        _href(entry),
+        _href(entry, seat),
         tuple(_change(one) for one in line.changes if one.field not in UNTOLD and _says(one)),
     )
 
@@ -124,12 +124,7 @@ def _moment(text: str) -> str:
     return jdatetime(datetime.fromisoformat(text))
 
 
-def _href(entry: JournalEntry) -> str:
-    """The page of what the line speaks of; none where it has none."""
+def _href(entry: JournalEntry, seat: Seat) -> str:
+    """The page of what the line speaks of; '' where it has none that the seat opens."""
     place = LEADS_TO.get(entry.subject_kind)
-    if place is None:
-        return ""
-    try:
-        return reverse(place[0], kwargs={place[1]: entry.subject_id})
-    except NoReverseMatch:
-        return ""
+    return address_for(seat, place[0], **{place[1]: entry.subject_id}) if place else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template.context import RequestContext
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -14,6 +15,7 @@ from payesh.queries.shapes import PeriodRef, PlanRef
 from payesh.queries.shapes.dashboard import Threshold
 from payesh.queries.shapes.search import Hit
 from payesh.queries.shapes.unit import UnitIndicator
+from payesh.web.shell.leading import address_for
 from payesh.web.shell.writing import digits, language, of_hundred
 
 register = template.Library()
@@ -33,7 +35,7 @@ _DUE_PAGES = {
     "answer": "support_page",
     "deliver": "support_page",
     "confirm": "support_page",
-    "decision": "meeting_page",
+    "decision": "decision_close",
 }
 _WAITING_WORDS = {
     "period": gettext_noop("Reports are due"),
@@ -81,7 +83,7 @@ def page_of(name: str, **address: Any) -> str:
 def waiting_page(item: Any) -> str:
     """Where something that waits is dealt with."""
     name, key = _WAITING_PAGES.get(item.kind, ("", "id"))
-    return page_of(name, **{key: item.id}) if name else ""
+    return page_of(name, **{key: item.id}) if name and item.id else ""
 
 
 @register.filter
@@ -117,9 +119,9 @@ def plan_years(plan: PlanRef) -> str:
     return _("%(first)s to %(last)s") % {"first": digits(plan.first_year), "last": digits(last)}
 
 
-@register.filter
-def hit_page(hit: Hit) -> str:
-    """Where a found thing has its page."""
+@register.simple_tag(takes_context=True)
+def hit_page(context: RequestContext, hit: Hit) -> str:
+    """Where a found thing has its page, if the seat opens it."""
     if hit.kind == "unit" and hit.plan_id:
         return page_of("unit_page", plan=hit.plan_id, unit=hit.id)
     pages = {
@@ -130,7 +132,7 @@ def hit_page(hit: Hit) -> str:
         "person": ("person_page", "person"),
     }
     name, key = pages[hit.kind]
-    return page_of(name, **{key: hit.id})
+    return address_for(context["seat"], name, **{key: hit.id})
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from payesh.ground.terms import OverTime, OverUnits
+from payesh.queries import scope
 from payesh.queries.boards import indicator_page, indicator_units
 from payesh.queries.boards.unit_series import unit_series
 from payesh.queries.permission import may, require
@@ -82,6 +83,8 @@ def words_of(shown: IndicatorPage) -> PaceWords | None:
 def _frame(request: HttpRequest, found: Indicator, shown: IndicatorPage) -> dict[str, Any]:
     words = words_of(shown)
     past = [point for point in shown.points if point.period.number <= shown.period.number]
+    goals = (*shown.path, shown.node)
+    leads = scope.nodes_reached(request.seat, (goal.id for goal in goals))
     return {
         "page": shown,
         "page_title": shown.indicator.title,
@@ -98,14 +101,12 @@ def _frame(request: HttpRequest, found: Indicator, shown: IndicatorPage) -> dict
         "against": _comparable(shown),
         "outliers": [point for point in past if point.is_outlier],
         "chart": course_to_the_horizon(shown, language()),
-        "definition": definition_of(shown),
+        "definition": definition_of(shown, leads),
         "good": shown.indicator.direction,
         "period_files": files_of(request, found, "periods"),
         "unit_files": files_of(request, found, "units"),
         "ways": ways_on(request.seat, found, _editors(request, found)),
-        "breadcrumbs": crumbs(
-            shown.plan, (*shown.path, shown.node), shown.period, shown.indicator.code
-        ),
+        "breadcrumbs": crumbs(shown.plan, goals, shown.period, shown.indicator.code, leads),
     }
 
 

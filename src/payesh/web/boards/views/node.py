@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from payesh.ground.terms import LevelKind
+from payesh.queries import scope
 from payesh.queries.boards import node_page
 from payesh.queries.boards.levels import level_name
 from payesh.queries.permission import may, require
 from payesh.queries.shapes.node import NodePage
-from payesh.records.models import Node
+from payesh.records.models import Node, Seat
 from payesh.reports.plan_charts import progress_over_periods
 from payesh.web.boards.asked import RECENT, board_address, period_asked, periods_to_offer
 from payesh.web.boards.node_kpis import activity_kpis, goal_kpis
@@ -40,8 +41,10 @@ def node(request: HttpRequest, node: UUID) -> HttpResponse:
 
 def _context(request: HttpRequest, found: Node, shown: NodePage) -> dict[str, Any]:
     is_activity = shown.node.kind == LevelKind.ACTIVITY
+    leads = _leads(request.seat, shown)
     return {
         "page": shown,
+        "leads": leads,
         "page_title": shown.node.title,
         "kind": _(level_name(found)),
         "is_activity": is_activity,
@@ -55,8 +58,18 @@ def _context(request: HttpRequest, found: Node, shown: NodePage) -> dict[str, An
         "history_chart": progress_over_periods(shown.history, language()),
         "board_link": board_address(shown.plan.id, shown.period),
         "ways": ways_on(request.seat, found, _editors(request, found, is_activity)),
-        "breadcrumbs": crumbs(shown.plan, shown.path, shown.period, shown.node.code),
+        "breadcrumbs": crumbs(shown.plan, shown.path, shown.period, shown.node.code, leads),
     }
+
+
+def _leads(seat: Seat, shown: NodePage) -> frozenset[UUID]:
+    """Those of the goals, activities and indicators on the page that the seat may open."""
+    parts = (one.node for one in shown.working)
+    aligned = (one.node for one in shown.alignment)
+    named = {node.id for node in (*shown.path, *parts, *aligned)}
+    scored = {one.id for one in shown.score_working if one.kind == "node"}
+    measured = {one.indicator.id for one in shown.indicators}
+    return scope.nodes_reached(seat, named | scored) | scope.indicators_reached(seat, measured)
 
 
 def _editors(request: HttpRequest, found: Node, is_activity: bool) -> list[tuple[str, str, str]]:

@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from payesh.ground.terms import ReportState
 from payesh.queries.boards import unit_page
+from payesh.queries.paths import within
 from payesh.queries.periods import may_write
-from payesh.queries.permission import may
+from payesh.queries.permission import may, reach_of
+from payesh.queries.shapes import UnitRef
 from payesh.queries.shapes.unit import UnitPage
 from payesh.records.models import Period, Unit
 from payesh.web.boards.asked import (
@@ -75,13 +77,16 @@ def _context(request: HttpRequest, shown: UnitPage, unit: Unit, period: Period) 
         "writable": WRITABLE,
         "breadcrumbs": [
             {"label": shown.plan.title, "url": reverse("plan_board", args=[shown.plan.id])},
-            *(_crumb(shown, above) for above in shown.above),
+            *(_crumb(request, shown, above) for above in shown.above),
             {"label": shown.unit.label, "url": ""},
         ],
     }
 
 
-def _crumb(shown: UnitPage, above: Any) -> dict[str, str]:
+def _crumb(request: HttpRequest, shown: UnitPage, above: UnitRef) -> dict[str, str]:
+    """A unit above; one beyond the seat's reach is named without leading there."""
+    if not within(above.path, reach_of(request.seat)):
+        return {"label": above.label, "url": ""}
     address = reverse("unit_page", args=[shown.plan.id, above.id])
     return {"label": above.label, "url": f"{address}?period={shown.period.number}"}
 

@@ -23,7 +23,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     context = {
         "page_title": _("Journal"),
         "form": form,
-        "lines": [told(line) for line in lines],
+        "lines": [told(line, request.seat) for line in lines],
         "following": following,
         "place": place,
         "head": chain.head(),
