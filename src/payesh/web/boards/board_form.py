@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from payesh.ground.terms import LevelKind, NoNumber
 from payesh.queries.shapes.board import BoardFilter, PlanBoard
+from payesh.web.shell.choosing import LongSelect
 from payesh.web.shell.looks import LIGHTS, STATES
 
 DEEPEST = 12
@@ -22,7 +23,7 @@ class BoardForm(forms.Form):
 
     period = forms.CharField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(label=gettext_lazy("Title or code"), required=False, max_length=200)
-    owner = forms.ChoiceField(label=gettext_lazy("Owner"), required=False)
+    owner = forms.ChoiceField(label=gettext_lazy("Owner"), required=False, widget=LongSelect)
     kind = forms.ChoiceField(label=gettext_lazy("Level"), required=False)
     light = forms.ChoiceField(label=gettext_lazy("Light"), required=False)
     state = forms.ChoiceField(label=gettext_lazy("Without a number"), required=False)

@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.text import clean, to_ascii_digits
@@ -20,8 +23,33 @@ TICKED = 40
 """Up to so many units are ticked one by one; beyond it one writes their codes."""
 
 
+class LongSelect(forms.Select):
+    """A list of choices without groups, written at once.
+
+    Django renders two templates for each choice, which for hundreds of units takes longer than
+    the rest of a page.
+    """
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        chosen = set(self.format_value(value))
+        rows = (
+            _option("" if key is None else str(key), word, chosen) for key, word in self.choices
+        )
+        options = format_html_join("", '\n  <option value="{}"{}>{}</option>\n', rows)
+        own = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>{}\n</select>\n', name, own, options)
+
+
+def _option(key: str, word: Any, chosen: set[str]) -> tuple[str, SafeString, Any]:
+    return key, SafeString(" selected" if key in chosen else ""), word
+
+
 class UnitField(forms.ModelChoiceField):
     """A unit in the seat's reach, by its code."""
+
+    widget = LongSelect
 
     def __init__(self, seat: Seat, *, closed: bool = False, **options: Any) -> None:
         rows = scope.units(seat).order_by("path")

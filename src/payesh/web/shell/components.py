@@ -50,35 +50,6 @@ def delta(
     return {"value": value, "decimals": decimals, "word": word, "news": news or "flat"}
 
 
-def value(
-    number: Number | str | None,
-    decimals: int | None = None,
-    unit: str = "",
-    state: Any = "not_answered",
-) -> dict[str, Any]:
-    """A number, or the reason why there is none. Zero is a value and looks like no other."""
-    missing = number is None or number == ""
-    return {
-        "number": number,
-        "decimals": decimals,
-        "unit": unit,
-        "state": state or "not_answered",
-        "missing": missing,
-    }
-
-
-def progress(
-    percent: Number | None,
-    target: Number | None = None,
-    light: Any = "",
-    label: str = "",
-    decimals: int = 0,
-    state: Any = "not_answered",
-) -> dict[str, Any]:
-    """A bar (0..100) with its number, or the reason why there is none."""
-    return locals()
-
-
 _CONTROLS = {"select": "form-select", "checkbox": "form-check-input", "radio": "form-check-input"}
 
 

@@ -15,10 +15,14 @@ from payesh.queries.shapes import PeriodRef, PlanRef
 from payesh.queries.shapes.dashboard import Threshold
 from payesh.queries.shapes.search import Hit
 from payesh.queries.shapes.unit import UnitIndicator
+from payesh.web.shell import figure_cells
 from payesh.web.shell.leading import address_for
 from payesh.web.shell.writing import digits, language, of_hundred
 
 register = template.Library()
+register.simple_tag(figure_cells.share, name="share")
+register.simple_tag(figure_cells.figure_light, name="figure_light")
+register.simple_tag(figure_cells.figure_cells, name="figure_cells")
 
 _WAITING_PAGES = {
     "review": ("review_report", "report"),

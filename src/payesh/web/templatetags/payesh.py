@@ -6,13 +6,11 @@ from typing import Any
 
 from django import template
 from django.http import QueryDict
-from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from payesh.ground.terms import Term
-from payesh.web.shell import charting, components, figures, looks, writing
+from payesh.web.shell import charting, components, figures, looks, marks, writing
 
 register = template.Library()
 
@@ -29,12 +27,14 @@ register.filter("page_numbers", components.page_numbers)
 register.simple_tag(figures.bar, name="bar")
 register.simple_tag(figures.bullet, name="bullet")
 register.simple_tag(figures.sparkline, name="sparkline")
+register.simple_tag(marks.icon, name="icon")
+register.simple_tag(marks.missing, name="state")
+register.simple_tag(marks.progress, name="progress")
+register.simple_tag(marks.value, name="value")
 register.inclusion_tag("components/chart.html")(charting.chart)
 register.inclusion_tag("components/delta.html")(components.delta)
 register.inclusion_tag("components/field.html")(components.field)
 register.inclusion_tag("components/kpi.html")(components.kpi)
-register.inclusion_tag("components/progress.html")(components.progress)
-register.inclusion_tag("components/value.html")(components.value)
 
 
 @register.filter
@@ -45,50 +45,22 @@ def label(term: Any) -> str:
 
 
 @register.simple_tag
-def icon(name: str, label: str = "", turns: bool = False) -> SafeString:
-    """An icon of the sprite. Without a label it is decoration and hidden from screen readers."""
-    css = "icon icon-turns" if turns else "icon"
-    use = format_html('<use href="{}#{}"></use>', static("vendor/icons.svg"), name)
-    if label:
-        return format_html('<svg class="{}" role="img" aria-label="{}">{}</svg>', css, label, use)
-    return format_html('<svg class="{}" aria-hidden="true">{}</svg>', css, use)
-
-
-def _worn(css: str, look: looks.Look, word: str = "") -> SafeString:
-    shown = word or look.word
-    return format_html(
-        '<span class="{} tone-{}">{}<span>{}</span></span>',
-        css,
-        look.tone,
-        icon(look.icon, turns=look.icon in looks.TURNING),
-        shown,
-    )
-
-
-@register.simple_tag
 def light(value: Any, word: str = "", missing: Any = "not_assessable") -> SafeString:
     """A traffic light with its icon and word; without a light, the reason why there is none."""
     look = looks.light_look(value)
-    return _worn("pill", look, word) if look else state(missing)
-
-
-@register.simple_tag
-def state(value: Any, word: str = "") -> SafeString:
-    """Why there is no number here. Each reason looks different from every other."""
-    code, look = looks.state_look(value)
-    return _worn(f"state state-{code}", look, word)
+    return marks.worn("pill", look, word) if look else marks.missing(missing)
 
 
 @register.simple_tag
 def stage(value: Any, word: str = "") -> SafeString:
     """Where a piece of work stands: a report, a period, a request, an action."""
-    return _worn("pill", looks.stage_look(value), word)
+    return marks.worn("pill", looks.stage_look(value), word)
 
 
 @register.simple_tag
 def pill(word: str, tone: str = "grey", icon: str = "circle") -> SafeString:
     """A small mark with a tone, an icon and a word of the page's own choosing."""
-    return _worn("pill", looks.Look(tone, icon, word))
+    return marks.worn("pill", looks.Look(tone, icon, word))
 
 
 @register.simple_tag(takes_context=True)
