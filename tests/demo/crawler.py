@@ -1,0 +1,80 @@
+"""Somebody who follows every link of the site and notes what they should not have met.
+
+Breadth first and in the order of the page, so that two walks read the same pages. Of addresses
+that differ in a key alone only some are read, and of one path only a few queries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from django.test import Client
+
+from .reading import read
+
+KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+LAYOUT = "/static/"
+QUERIES_A_PATH = 3
+
+
+@dataclass
+class Crawl:
+    """The way of one person: at most `limit` addresses, `each_shape` that differ in keys alone."""
+
+    client: Client
+    limit: int
+    each_shape: int
+    faults: list[str] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+
+    def walk(self, *starts: str) -> Crawl:
+        """Follow the links until there are none left or the limit is reached."""
+        waiting = deque((start, "the start") for start in starts)
+        known = set(starts)
+        seen: Counter[str] = Counter()
+        while waiting and len(self.opened) < self.limit:
+            address, source = waiting.popleft()
+            if not self._is_wanted(address, seen):
+                continue
+            for link in self._open(address, source):
+                if link not in known:
+                    known.add(link)
+                    waiting.append((link, address))
+        return self
+
+    def _is_wanted(self, address: str, seen: Counter[str]) -> bool:
+        path = urlsplit(address).path
+        shape = f"shape {KEY.sub('*', path)}"
+        if seen[path] >= QUERIES_A_PATH or seen[shape] >= self.each_shape:
+            return False
+        seen.update((path, shape))
+        return True
+
+    def _open(self, address: str, source: str) -> list[str]:
+        """Read one address, note its faults, and give where it leads."""
+        self.opened.append(address)
+        answer = self.client.get(address, follow=True)
+        place = f"{address} (from {source})"
+        if answer.status_code != 200:
+            self.faults.append(f"{answer.status_code}: {place}")
+            return []
+        if not answer.get("Content-Type", "").startswith("text/html"):
+            answer.close()
+            return []
+        html = answer.content.decode()
+        page = read(html)
+        told = page.faults() + ["has no title"] * ("<html" in html[:400] and not page.title)
+        self.faults += [f"{fault}: {place}" for fault in told]
+        here = answer.redirect_chain[-1][0] if answer.redirect_chain else address
+        return [link for one in page.links if (link := own_address(here, one))]
+
+
+def own_address(here: str, link: str) -> str | None:
+    """Where a link on the page `here` leads, without its fragment; None if off the site."""
+    address = urlsplit(urljoin(here, link))
+    if address.scheme or address.netloc or address.path.startswith(LAYOUT):
+        return None
+    return address.path + (f"?{address.query}" if address.query else "")

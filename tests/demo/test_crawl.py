@@ -1,0 +1,46 @@
+"""No link of the site leads to a refusal: the demonstration is walked as each of its accounts."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from payesh.demo.accounts import demo_accounts
+from payesh.records.models import Person
+
+from .crawler import Crawl
+
+STARTS = ("/", "/search/?q=%D9%87%D8%AF%D9%81", "/search/?q=%D8%A7%D8%AF%D8%A7%D8%B1%D9%87")
+"""The first page; and what a search for «هدف» and «اداره» finds, where no link leads."""
+FAR = ["deputy", "monitor", "mayor", "headquarters", "planner_foreigners", "planner_city_waste"]
+"""One of each kind of reach: a field, a city, everything, an office, an office of the city."""
+
+
+def crawl(username: str, limit: int, each_shape: int) -> Crawl:
+    cache.clear()
+    client = Client(raise_request_exception=False)
+    client.force_login(Person.objects.get(username=username))
+    return Crawl(client, limit, each_shape).walk(*STARTS)
+
+
+@pytest.mark.parametrize("username", [account.username for account in demo_accounts()])
+def test_first_steps_meet_no_refusal(world, username):
+    walked = crawl(username, limit=40, each_shape=2)
+    assert not walked.faults, "\n".join(walked.faults)
+    assert len(walked.opened) > 5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("username", FAR)
+def test_a_long_walk_meets_no_refusal(world, username):
+    walked = crawl(username, limit=250, each_shape=8)
+    assert not walked.faults, "\n".join(walked.faults)
+    assert len(walked.opened) > 100
+
+
+def test_the_crawler_notes_what_it_must_not_meet(world):
+    walked = crawl("evaluator", limit=1, each_shape=1)
+    walked.limit = 3
+    walked.walk("/units/", "/nowhere/")
+    assert [fault[:3] for fault in walked.faults] == ["403", "404"]
