@@ -32,6 +32,21 @@ def test_every_role_has_an_account():
     assert {account.role for account in demo_accounts()} == {role.value for role in Role}
 
 
+def test_the_stories_of_the_field_and_of_the_city_are_offered_first():
+    offered = [(account.username, account.role) for account in demo_accounts()]
+    assert [name for name, _ in offered[:3]] == ["deputy", "mayor", "governor"]
+    roles = list(dict.fromkeys(role for _, role in offered))
+    assert roles == [
+        "manager",
+        "secretariat",
+        "planner",
+        "reviewer",
+        "headquarters",
+        "evaluator",
+        "agency",
+    ]
+
+
 @pytest.mark.parametrize("account", demo_accounts(), ids=lambda account: account.username)
 def test_the_accounts_sign_in_and_sit_where_they_say(world, account):
     request = RequestFactory().post("/")

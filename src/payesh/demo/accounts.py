@@ -39,6 +39,14 @@ def _actor(name: str, full_name: str, role: Role, unit: str, hint: str = "", *mo
 
 _LEADING = (
     _actor(
+        "deputy",
+        "معاون سیاسی، امنیتی و اجتماعی",
+        Role.MANAGER,
+        "field",
+        "پایش چهارماههٔ برنامهٔ عملیاتی",
+    ),
+    _actor("mayor", "شهردار شهر نمونه", Role.MANAGER, "city", "داشبورد برنامهٔ پنج‌سالهٔ شهر"),
+    _actor(
         "governor",
         "استاندار استان نمونه",
         Role.MANAGER,
@@ -53,13 +61,6 @@ _LEADING = (
         "برنامه‌ها، دوره‌ها، افراد و واحدها",
     ),
     _actor(
-        "deputy",
-        "معاون سیاسی، امنیتی و اجتماعی",
-        Role.MANAGER,
-        "field",
-        "پایش چهارماههٔ برنامهٔ عملیاتی",
-    ),
-    _actor(
         "monitor",
         "مسئول پایش حوزهٔ معاونت",
         Role.SECRETARIAT,
@@ -67,8 +68,6 @@ _LEADING = (
         "کارتابل گزارش‌ها، اصلاحیه و جلسه‌ها",
         (Role.REVIEWER, "city"),
     ),
-    _actor("reviewer", "بازبین گزارش‌های استان", Role.REVIEWER, "province", "راستی‌آزمایی گزارش‌ها"),
-    _actor("mayor", "شهردار شهر نمونه", Role.MANAGER, "city", "داشبورد برنامهٔ پنج‌سالهٔ شهر"),
     _actor(
         "city_secretary",
         "دبیر برنامهٔ شهرداری",
@@ -76,14 +75,23 @@ _LEADING = (
         "city",
         "شاخص‌ها، سنجش‌ها و بستن سال",
     ),
+)
+_JUDGING = (
+    _actor("reviewer", "بازبین گزارش‌های استان", Role.REVIEWER, "province", "راستی‌آزمایی گزارش‌ها"),
     _actor("headquarters", "کارشناس ستاد", Role.HEADQUARTERS, "province", "نمای همهٔ استان‌ها"),
-    _actor("evaluator", "ارزیاب استان", Role.EVALUATOR, "province", "بازدیدها و برگه‌های ارزیابی"),
+    _actor(
+        "evaluator",
+        "ارزیاب استان",
+        Role.EVALUATOR,
+        "province",
+        "صفحهٔ ارزیاب، پیش از آغاز ارزیابی‌ها",
+    ),
     _actor(
         "agency",
         "نمایندهٔ دفتر اجتماعی و فرهنگی",
         Role.AGENCY,
         "society",
-        "نتیجه‌های دستگاه خود",
+        "صفحهٔ دستگاه، پیش از آغاز ارزیابی‌ها",
     ),
 )
 _SHOWN_PLANNERS = {
@@ -111,6 +119,7 @@ def _plans(place: Place) -> bool:
 ACTORS = (
     *_LEADING,
     *(_planner(place.code, place.short) for place in PLACES if _plans(place)),
+    *_JUDGING,
 )
 
 

@@ -69,11 +69,14 @@ def test_unit_sees_its_share(world, sign_in):
     assert (board.figure.activities, board.figure.late) == (2, 0)
 
 
-@pytest.mark.parametrize("role", [Role.EVALUATOR, Role.AGENCY])
-def test_role_without_plans_is_welcomed_to_what_waits(world, sign_in, role):
-    response = home(sign_in(world.seat(role)))
-    assert "خوش آمدید" in response.content.decode()
-    assert world.plan.title not in response.content.decode()
+@pytest.mark.parametrize(
+    ("role", "coming"), [(Role.EVALUATOR, "برگه‌های ارزیابی"), (Role.AGENCY, "خوداظهاری")]
+)
+def test_role_without_plans_is_welcomed_to_what_waits_and_comes(world, sign_in, role, coming):
+    told = home(sign_in(world.seat(role))).content.decode()
+    assert "خوش آمدید" in told
+    assert coming in told
+    assert world.plan.title not in told
 
 
 def test_who_makes_plans_is_told_how_to_begin(sign_in):

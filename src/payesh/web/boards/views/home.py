@@ -7,7 +7,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from payesh.ground.terms import Role
 from payesh.queries import due
 from payesh.queries.boards import dashboard, plan_lines
 from payesh.queries.boards.choice import plans_by_closeness
@@ -21,6 +23,16 @@ from payesh.web.shell.page import page
 
 PLANS_IN_MENU = 12
 FIRST_THINGS = 5
+_COMING = {
+    Role.EVALUATOR: gettext_noop(
+        "Your visits and rating sheets will stand here when the evaluation of agencies begins."
+    ),
+    Role.AGENCY: gettext_noop(
+        "Your self-declaration, the result of your agency and its findings will stand here when the"
+        " evaluation of agencies begins."
+    ),
+}
+"""What those are told who take part in evaluations alone."""
 
 
 @page("account.own")
@@ -86,7 +98,9 @@ def _chosen(request: HttpRequest, offered: list[Plan]) -> Plan | None:
 def _welcome(request: HttpRequest) -> HttpResponse:
     """What waits for the seat, where there is no plan to look at."""
     items = due.due_list(request.seat)
+    coming = _COMING.get(Role(request.seat.role))
     context = {
+        "coming": _(coming) if coming else "",
         "page_title": _("Welcome, %(name)s") % {"name": request.user.full_name},
         "items": items[:FIRST_THINGS],
         "more": len(items) > FIRST_THINGS,
