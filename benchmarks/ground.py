@@ -32,6 +32,16 @@ def seconds(work: Callable[[], Any]) -> tuple[float, float, Any]:
     return time.process_time() - cpu, time.perf_counter() - wall, found
 
 
+def database_gigabytes() -> float | None:
+    """The size of the SQLite file in use; None on PostgreSQL."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3"):
+        return None
+    return round(Path(database["NAME"]).stat().st_size / 2**30, 1)
+
+
 def told(**figures: Any) -> None:
     """Print the measurement as one line of JSON, which the table is made of."""
     print(json.dumps(figures, ensure_ascii=False))

@@ -23,6 +23,11 @@ def software() -> str:
     )
 
 
+def load() -> float:
+    """How many processes wanted a core over the last minute."""
+    return round(os.getloadavg()[0], 1)
+
+
 def _database() -> str:
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return f"PostgreSQL by psycopg {version('psycopg')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.ground import enter, note, seconds, told
+from benchmarks.ground import database_gigabytes, enter, note, seconds, told
 from benchmarks.world import CODE, prepare
 
 WARM, TIMES = 5, 100
@@ -76,7 +76,12 @@ def main() -> None:
     for name, address in pages().items():
         note(f"… {name}")
         found[name] = measure(client, address)
-    told(pages=found, times=TIMES, budgets=dict.fromkeys(BUDGETED, BUDGET_MS))
+    told(
+        pages=found,
+        times=TIMES,
+        budgets=dict.fromkeys(BUDGETED, BUDGET_MS),
+        gigabytes=database_gigabytes(),
+    )
 
 
 if __name__ == "__main__":
