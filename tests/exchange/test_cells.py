@@ -26,8 +26,8 @@ from payesh.exchange.cells import (
     Whole,
 )
 from payesh.exchange.harmless import harmless, restored
+from payesh.exchange.parsed import Cell
 from payesh.exchange.plan_book.method_cells import Method, Parameters
-from payesh.exchange.sheet_parser import Cell
 from payesh.exchange.tables import Column, Sheet
 from payesh.exchange.writing import BookWriter
 from payesh.ground.terms import NodeState

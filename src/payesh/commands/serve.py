@@ -11,6 +11,8 @@ from threading import Event, Thread
 
 import click
 
+HEAD_START_SECONDS = 2
+"""Long work begins a little after the site, so that the first page need not share the processor."""
 PAUSE_SECONDS = 5
 """Before a worker that broke down is started again."""
 
@@ -66,6 +68,7 @@ def _worker(wanted: bool) -> Iterator[None]:
 
 
 def _keep_working(over: Event) -> None:
+    over.wait(HEAD_START_SECONDS)
     while not over.is_set():
         worker = subprocess.Popen([sys.executable, "-m", "payesh", "worker", "--with-parent"])
         while worker.poll() is None and not over.wait(0.2):

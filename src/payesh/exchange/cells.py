@@ -22,7 +22,7 @@ from payesh.queries.plan_content import code_key
 from payesh.queries.plan_content.reading import plain
 
 from .harmless import restored
-from .sheet_parser import Cell
+from .parsed import Cell
 from .texts import listed, members, word
 
 

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-
-from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
-from openpyxl.workbook import Workbook
+from typing import TYPE_CHECKING
 
 from payesh.ground.errors import Refusal
 from payesh.ground.text import fold
 
 from .errors import TooManyErrors
+from .parsed import ParsedRow
 from .safety import damaged, inspect
-from .sheet_parser import ParsedRow, RowParser
+
+# openpyxl is slow to import, and of the site's pages only those that read files need it.
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
 
 MOST_ROWS = 200_000
 
@@ -45,6 +46,10 @@ class SheetReader:
 
     def rows(self) -> Iterator[ParsedRow]:
         """The filled rows from the top. Refused: more than `MOST_ROWS` of them."""
+        from openpyxl.utils import range_boundaries
+
+        from .sheet_parser import RowParser
+
         with _sound(), self._sheet._get_source() as source:
             parser = RowParser(source, self._book, self._sheet._shared_strings)
             for count, row in enumerate(parser.rows(), start=1):
@@ -69,6 +74,8 @@ class Book:
 
     def __init__(self, path: Path) -> None:
         inspect(path)
+        from openpyxl import load_workbook
+
         with _sound():
             self._book = load_workbook(path, read_only=True, keep_links=False)
             sheets = [sheet.title for sheet in self._book.worksheets]

@@ -7,28 +7,15 @@ formulas one by one; here gaps stay gaps, a formula is only noticed, and all els
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._reader import MERGE_TAG, ROW_TAG, WorkSheetParser
 from openpyxl.xml.functions import iterparse
 
+from .parsed import Cell, ParsedRow
+
 PERCENT_FORMATS = (9, 10)  # the built-in formats 0% and 0.00%
-
-
-class Cell(NamedTuple):
-    """What stands in a cell: a value, what kind it is (openpyxl's letter), and its column."""
-
-    column: int
-    value: Any
-    kind: str
-    is_percent: bool = False
-
-
-class ParsedRow(NamedTuple):
-    number: int
-    cells: list[Cell]
-    is_hidden: bool
 
 
 class RowParser(WorkSheetParser):

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_noop as _
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from payesh.ground.text import fold
 
 from .cells import NO_ERROR, NO_FORMULA, Unfit, text_of
 from .errors import CellError, Errors, quoted
+from .parsed import Cell, ParsedRow
 from .reading import SheetReader
-from .sheet_parser import Cell, ParsedRow
 from .tables import Column, Sheet
 from .texts import listed, spellings, word
 
@@ -78,7 +78,7 @@ class TableReader:
             CellError(
                 sheet=self.sheet.name,
                 row=row,
-                column=get_column_letter(place) if place else "",
+                column=xl_col_to_name(place - 1) if place else "",
                 header=word(spec.title) if spec else "",
                 found=quoted(found),
                 message=message,
@@ -166,7 +166,7 @@ class TableReader:
                 self.error(
                     top,
                     key,
-                    f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}",
+                    f"{xl_col_to_name(left - 1)}{top}:{xl_col_to_name(right - 1)}{bottom}",
                     message,
                 )
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from payesh.exchange.cells import Kind, Unfit, text_of
-from payesh.exchange.sheet_parser import Cell
+from payesh.exchange.parsed import Cell
 from payesh.exchange.texts import listed, spellings, word
 from payesh.ground.errors import Refusal
 from payesh.ground.numbers import parse_decimal
