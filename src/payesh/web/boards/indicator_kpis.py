@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from payesh.ground.terms import Direction
 from payesh.queries.shapes.indicator import IndicatorPage
@@ -58,6 +59,14 @@ def _about(page: IndicatorPage) -> str:
     return " · ".join(word for word in words if word)
 
 
+def _reported(whole: int) -> str:
+    return ngettext(
+        "%(part)s of %(whole)s unit has reported",
+        "%(part)s of %(whole)s units have reported",
+        whole,
+    )
+
+
 def _score(page: IndicatorPage) -> Kpi:
     together = page.unit is None
     reported = {"part": number(page.units_reported), "whole": number(page.units_total)}
@@ -73,7 +82,7 @@ def _score(page: IndicatorPage) -> Kpi:
         missing=page.now.state or "not_assessable",
         coverage=page.coverage / 100 if together and page.now.is_due else None,
         href="#units" if together and page.units_total > 1 else "",
-        more=_("%(part)s of %(whole)s units have reported") % reported,
+        more=_reported(page.units_total) % reported,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from payesh.queries.shapes import Figure, PeriodRef, Share
 from payesh.queries.shapes.dashboard import Change, Dashboard
@@ -39,13 +40,13 @@ def indicator_kpis(board: Dashboard) -> list[Kpi]:
         kpi(
             _("Indicators on target"),
             on_target,
-            of=_("of %(whole)s indicators") % {"whole": number(board.indicators_total)},
+            of=_of_indicators(board.indicators_total),
             **common,
         ),
         kpi(
             _("Units that have reported"),
             board.reported.part,
-            of=_("of %(whole)s units") % {"whole": number(board.reported.whole)},
+            of=_of_units(board.reported.whole),
             share=board.reported.percent,
             **common,
         ),
@@ -91,7 +92,7 @@ def _late(figure: Figure, change: Change | None, board: str, common: Kpi) -> Kpi
     return kpi(
         _("Late activities"),
         figure.late,
-        of=_("of %(whole)s activities") % {"whole": number(figure.activities)},
+        of=_of_activities(figure.activities),
         light="red" if figure.late else "green",
         **{**common, "delta_word": _("since the last period")},
         delta=change.late if change else None,
@@ -125,3 +126,17 @@ def _share(share: Share, common: Kpi) -> Kpi:
         "share": share.percent,
         "missing": "not_due",
     }
+
+
+def _of_indicators(whole: int) -> str:
+    words = ngettext("of %(whole)s indicator", "of %(whole)s indicators", whole)
+    return words % {"whole": number(whole)}
+
+
+def _of_units(whole: int) -> str:
+    return ngettext("of %(whole)s unit", "of %(whole)s units", whole) % {"whole": number(whole)}
+
+
+def _of_activities(whole: int) -> str:
+    words = ngettext("of %(whole)s activity", "of %(whole)s activities", whole)
+    return words % {"whole": number(whole)}

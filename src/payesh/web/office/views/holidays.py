@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from payesh.actions import holidays as verbs
 from payesh.ground.calendar import (
@@ -29,7 +30,7 @@ from payesh.records.models import Holiday
 from payesh.web.office.forms.holidays import HolidayForm, NewHolidayForm, WeekendForm
 from payesh.web.shell.forms import refused_by
 from payesh.web.shell.page import page
-from payesh.web.shell.writing import language
+from payesh.web.shell.writing import language, number
 
 
 def asked_year(text: str) -> int:
@@ -98,7 +99,8 @@ def holidays_fill(request: HttpRequest) -> HttpResponse:
     year = asked_year(request.POST.get("year", ""))
     added = verbs.seed_year(by=request.seat, year=year)
     if added:
-        messages.success(request, _("%(count)s days were added.") % {"count": added})
+        words = ngettext("%(days)s day was added.", "%(days)s days were added.", added)
+        messages.success(request, words % {"days": number(added)})
     else:
         messages.info(request, _("All official holidays of this year are here already."))
     return redirect(f"{reverse('holidays')}?year={year}")
