@@ -53,8 +53,8 @@ def test_being_behind_says_how_much_faster_it_has_to_go():
         "So far each period has brought a rise of 2.00 on average.",
         "Each period from now on has to bring a rise of 5.00: 2.5 times the present pace.",
         (
-            "If it goes on like this, the end of 1407 will find it at 50.0, 30.0 away from the target"
-            " of 80.0."
+            "If it goes on like this, the end of 1407 will find it at 50.0, "
+            "30.0 away from the target of 80.0."
         ),
     )
     assert (words.tone, words.done) == ("orange", pytest.approx(100 / 6))

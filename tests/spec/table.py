@@ -49,7 +49,7 @@ def cell(value: Any) -> str:
 def shown(number: float | Fraction | np.ndarray | None, like: str) -> str:
     """`number` rounded half up to as many decimals as `like` has; `NOTHING` for no number."""
     if isinstance(number, np.ndarray):
-        number = number.item()
+        return shown(number.item(), like)
     if number is None or (isinstance(number, float) and np.isnan(number)):
         return NOTHING
     if np.isinf(float(number)):

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.forms import CheckboxSelectMultiple, RadioSelect
 
+from payesh.scoring.rounding import half_up
 from payesh.web.shell.writing import Number
 
 
@@ -45,7 +46,11 @@ def kpi(
 def delta(
     value: Number | None, decimals: int = 1, word: str = "", good: str = "up"
 ) -> dict[str, Any]:
-    """A difference with its arrow and its words; `good` is the direction of good news."""
+    """A difference with its arrow and its words; `good` is the direction of good news.
+
+    What would be shown as zero is no change, whatever stands behind the shown decimals.
+    """
+    value = None if value is None else half_up(value, decimals)
     news = "" if not value else "good" if (value > 0) == (good == "up") else "bad"
     return {"value": value, "decimals": decimals, "word": word, "news": news or "flat"}
 

@@ -80,8 +80,9 @@ def progress(
     """A bar (0..100) with its number, or the reason why there is none."""
     if percent is None:
         return missing(state)
+    mark = None if target is None else float(target)
     return format_html(
         '<span class="bar-line">{}<span class="number">{}</span></span>',
-        bar(percent, target=target, light=light, label=label),
+        bar(float(percent), target=mark, light=light, label=label),
         of_hundred(percent, decimals),
     )

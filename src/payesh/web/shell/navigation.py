@@ -70,7 +70,7 @@ NAVIGATION = (
 
 def navigation_for(request: HttpRequest) -> list[dict[str, object]]:
     """The groups this seat may open, as the layout wants them; the page's own entry is marked."""
-    groups = []
+    groups: list[dict[str, object]] = []
     for group in NAVIGATION:
         items = [_shown(request, item) for item in group.items if may(request.seat, item.rule)]
         if shown := [item for item in items if item]:

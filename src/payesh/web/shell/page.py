@@ -18,6 +18,7 @@ from payesh.queries.permission import RULES, require
 View = Callable[..., HttpResponse]
 SIGNED_IN = "signed in"
 """Stands as the rule of pages that ask for a sign-in and no seat."""
+READING = ["GET", "HEAD"]
 
 
 def page(rule: str, *methods: str) -> Callable[[View], View]:
@@ -35,8 +36,8 @@ def page(rule: str, *methods: str) -> Callable[[View], View]:
             require(request.seat, rule)
             return view(request, *args, **kwargs)
 
-        answered = require_http_methods(list(methods) or ["GET", "HEAD"])(guarded)
-        answered.rule = rule
+        answered = require_http_methods(list(methods) or READING)(guarded)
+        answered.rule, answered.methods = rule, list(methods) or READING
         return answered
 
     return declare
@@ -52,8 +53,8 @@ def signed_in_page(*methods: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             return view(request, *args, **kwargs)
 
-        answered = require_http_methods(list(methods) or ["GET", "HEAD"])(guarded)
-        answered.rule = SIGNED_IN
+        answered = require_http_methods(list(methods) or READING)(guarded)
+        answered.rule, answered.methods = SIGNED_IN, list(methods) or READING
         return answered
 
     return declare
