@@ -7,6 +7,7 @@ sizes are limits on what will be unpacked.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from django.conf import settings
@@ -21,6 +22,10 @@ SMALL_ENTRY = 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, ValueError),
+)
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "/macrosheets/", "/activex/")
 
 
@@ -41,7 +46,7 @@ def inspect(path: Path) -> None:
             _refuse_bomb(archive.infolist())
             _refuse_macros(archive)
             _refuse_doctype(archive)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _BROKEN as error:
         raise damaged() from error
 
 
