@@ -25,6 +25,7 @@ from payesh.web.boards.asked import (
 from payesh.web.boards.board_form import BoardForm, depth_of, wanted_of
 from payesh.web.boards.ways import plan_ways
 from payesh.web.shell.page import page
+from payesh.web.shell.writing import digits
 
 
 @page("figures.view")
@@ -63,7 +64,7 @@ def branch_rows(request: HttpRequest, plan: UUID, node: UUID) -> HttpResponse:
         "plan": found,
         "period": period,
         "page_title": parent.title,
-        "breadcrumbs": _crumbs(found, parent.code),
+        "breadcrumbs": _crumbs(found, digits(parent.code)),
     }
     return render(request, f"boards/{'board/rows' if request.htmx else 'branch'}.html", context)
 
