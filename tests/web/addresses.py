@@ -53,7 +53,8 @@ _WORDS = re.compile(r"\(\?P<(\w+)>([a-z]+)(?:\|[a-z]+)*\)")
 class Address:
     """One address: its name, its rule, its parameters, and whether it is ours.
 
-    `words` are those parameters that take one of a few words, each with a word it takes.
+    `words` are those parameters that take one of a few words, each with a word it takes;
+    `is_read` is false of what only takes forms.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Address:
     parameters: tuple[str, ...]
     is_ours: bool
     words: dict[str, str]
+    is_read: bool = True
 
 
 def every_address(
@@ -86,4 +88,5 @@ def _declared(pattern: URLPattern, parameters: tuple[str, ...]) -> Address:
     rule = getattr(pattern.callback, "rule", UNDECLARED) if is_ours else THIRD_PARTY[name]
     words = dict(_WORDS.findall(str(pattern.pattern)))
     named = tuple(one for one in parameters if one not in words)
-    return Address(name, rule, named, is_ours, words)
+    is_read = "GET" in getattr(pattern.callback, "methods", ["GET"])
+    return Address(name, rule, named, is_ours, words, is_read)

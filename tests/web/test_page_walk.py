@@ -1,0 +1,93 @@
+"""A walk through every page in a real browser, in both languages and at two sizes.
+
+The demonstration is served from a folder of its own; every address of the URLconf that can be read
+is opened by somebody who may open it. What is asked of all pages stands in `page_checks`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.web import page_checks
+from tests.web.walk_plan import NO_WHOLE_PAGE, Visit, every_visit
+from tests.web.walk_site import SIZES, Walker, served
+
+pytestmark = pytest.mark.slow
+
+VISITS = every_visit()
+PAGES = [visit for visit in VISITS if visit.name not in NO_WHOLE_PAGE]
+PARTS = [visit for visit in VISITS if visit.name in NO_WHOLE_PAGE]
+DARK = [
+    visit
+    for visit in PAGES
+    if str(visit)
+    in {
+        "home-secretary",
+        "plan_board-secretary",
+        "report_form-planner_foreigners",
+        "account_login-nobody",
+        "data_quality-deputy",
+    }
+]
+"""Pages that are looked at in dark colours too: between them they hold most components."""
+Axe = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="module")
+def walker(browser, tmp_path_factory):
+    with served(tmp_path_factory.mktemp("walk")) as (address, world):
+        walking = Walker(browser, address, world["keys"], frozenset(world["data"]))
+        yield walking
+        walking.close()
+
+
+@pytest.mark.parametrize("language", ["fa", "en"])
+@pytest.mark.parametrize("visit", PAGES, ids=str)
+def test_page(visit, language, walker, axe):
+    page, status = opened(walker, visit, language)
+    faults = [] if status == 200 else [f"answered {status}"]
+    faults += page_checks.faults_of_page(page, language, walker.data)
+    faults += faults_at(page, "wide", axe if language == "en" else None)
+    faults += faults_at(page, "phone", axe if language == "fa" else None)
+    faults += walker.errors
+    assert not faults, "\n".join([page.url, *faults])
+
+
+@pytest.mark.parametrize("visit", DARK, ids=str)
+def test_dark_page(visit, walker, axe):
+    page = walker.page(visit.who, "fa")
+    page.emulate_media(color_scheme="dark")
+    try:
+        opened(walker, visit, "fa")
+        assert page.locator("html[data-bs-theme=dark]").count() == 1
+        assert not axe(page)
+    finally:
+        page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize("visit", PARTS, ids=str)
+def test_part_or_file(visit, walker):
+    answer = walker.page(visit.who, "fa").request.get(walker.address + visit.path(walker.keys))
+    assert answer.status == 200
+    assert b"<html" not in answer.body()[:500]
+
+
+def opened(walker: Walker, visit: Visit, language: str) -> tuple[Any, int]:
+    """The page as that person sees it, and the status of the answer."""
+    page = walker.page(visit.who, language)
+    walker.errors.clear()
+    page.set_viewport_size(SIZES["wide"])
+    answer = page.goto(walker.address + visit.path(walker.keys))
+    if "/reauthenticate/" in page.url and "reauthenticate" not in visit.name:
+        walker.confirm(page)
+    return page, answer.status
+
+
+def faults_at(page: Any, size: str, axe: Axe | None) -> list[str]:
+    """What is wrong at that size; accessibility is judged once at each size, in one language."""
+    page.set_viewport_size(SIZES[size])
+    found = page_checks.faults_of_width(page) + (axe(page) if axe else [])
+    return [f"{size}: {fault}" for fault in found]
