@@ -160,18 +160,21 @@ def _against_records(said: list[_Said]) -> Iterator[IntegrityFinding]:
             "figure": gettext(one.measure.label),
             "subject": one.subject,
             "stated": one.value,
-            "counted": counted,
+            "counted": _counted(one, further=1),
         }
         yield IntegrityFinding(
             "differs_from_records", "stated", one.subject, DIFFERS, params, Severity.ERROR
         )
 
 
-def _counted(one: _Said) -> Decimal | int | None:
-    """The same figure of the records; a share rounded half up to the decimals that were stated."""
+def _counted(one: _Said, further: int = 0) -> Decimal | int | None:
+    """The same figure of the records; a share rounded half up to the decimals that were stated.
+
+    A difference is told with `further` decimals, so that it does not look like one of rounding.
+    """
     if one.counts is None:
         return None
     if one.measure in _COLUMNS:
         return int(getattr(one.counts, _COLUMNS[one.measure]))
     part, whole = (getattr(one.counts, name) for name in _SHARE_COLUMNS[one.measure])
-    return percent(part, whole, max(0, -int(one.value.as_tuple().exponent)))
+    return percent(part, whole, max(0, -int(one.value.as_tuple().exponent)) + further)

@@ -71,5 +71,6 @@ def _shown(value: object) -> str:
     if isinstance(value, Fraction | float):
         return number(float(value), 1)
     if isinstance(value, int | Decimal):
-        return number(value) if value == int(value) else number(value, 2)
+        decimals = -int(Decimal(value).normalize().as_tuple().exponent)
+        return number(value, min(max(decimals, 0), 2))
     return digits(value)
