@@ -39,7 +39,7 @@ class LongSelect(forms.Select):
         )
         options = format_html_join("", '\n  <option value="{}"{}>{}</option>\n', rows)
         own = flatatt(self.build_attrs(self.attrs, attrs))
-        return format_html('<select name="{}"{}>{}\n</select>\n', name, own, options)
+        return format_html('<select name="{}"{}>{}\n</select>', name, own, options)
 
 
 def _option(key: str, word: Any, chosen: set[str]) -> tuple[str, SafeString, Any]:
