@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from payesh.ground.terms import ReportState, Role
-from tests.factories import make_report
+from tests.factories import make_report, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +20,12 @@ def test_each_unit_separately(world, sign_in):
         assert words in told
     assert "کار انجام‌شده" not in told
     assert "هدف دفتر نزدیک" not in told
+
+
+def test_a_unit_without_a_part_in_the_plan_has_a_page_that_says_so(world, sign_in):
+    answer = unit_page(sign_in(world.seat()), world, make_unit(world.body))
+    assert answer.status_code == 200
+    assert "در این دوره رقمی نیست" in answer.content.decode()
 
 
 def test_indicators_stand_with_value_and_target(world, sign_in):
