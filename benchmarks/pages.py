@@ -26,7 +26,7 @@ def pages() -> dict[str, str]:
     return {
         "dashboard": reverse("home"),
         "plan board, first page": reverse("plan_board", kwargs={"plan": plan.pk}),
-        "plan board, searched": reverse("plan_board", kwargs={"plan": plan.pk}) + "?q=777",
+        "plan board, searched": reverse("plan_board", kwargs={"plan": plan.pk}) + "?text=777",
         "unit page": reverse("unit_page", kwargs={"plan": plan.pk, "unit": unit.pk}),
         "unit page, body of 50 units": reverse(
             "unit_page", kwargs={"plan": plan.pk, "unit": body.pk}

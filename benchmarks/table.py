@@ -14,7 +14,8 @@ Made by `make bench`; do not edit. Each figure was measured in a process of its 
 - Machine: {machine}
 - Programs: {software}
 - Other work on the machine: {load} processes wanted a core before the measurements, {load_after}
-  after them. Where both are told, seconds of the processor weigh more than seconds on the wall.
+  after them. Such load lengthens seconds on the wall most, and the p95 of pages by up to a half;
+  seconds of the processor and medians weigh more.
 - The world: {activities:,} activities under {units:,} units; {indicators:,} indicators measured by
   each unit in {periods} periods, {measurements:,} measurements{size}.
 
