@@ -6,11 +6,10 @@ import fcntl
 import logging
 import os
 import signal
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import click
 
@@ -44,17 +43,47 @@ def command(interval: float, until_done: bool, with_parent: bool) -> None:
             raise click.ClickException(_NOT_READY) from error
         if again or given_up:
             click.echo(f"Tasks of a worker that stopped: {again} begin anew, {given_up} given up.")
-        _seal_aside()
         _open_periods()
-        Thread(target=_open_periods_on, name="calendar", daemon=True).start()
-        call_command(
-            "db_worker",
-            interval=interval,
-            batch=until_done,
-            startup_delay=False,
-            reload=False,
-            verbosity=0,
-        )
+        with _aside():
+            call_command(
+                "db_worker",
+                interval=interval,
+                batch=until_done,
+                startup_delay=False,
+                reload=False,
+                verbosity=0,
+            )
+
+
+@contextmanager
+def _aside() -> Iterator[None]:
+    """What goes on beside the tasks, in threads that end with them.
+
+    The calendar is looked at every hour. SQLite seals each line of the journal at once;
+    PostgreSQL leaves it to a thread here.
+    """
+    from django.db import connection
+
+    stop = Event()
+    works = [_open_periods_on, *([_seal_on] if connection.vendor == "postgresql" else [])]
+    threads = [Thread(target=_with_own_connection, args=(one, stop), daemon=True) for one in works]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join(timeout=PAUSE_SECONDS)
+
+
+def _with_own_connection(work: Callable[[Event], None], stop: Event) -> None:
+    from django.db import connections
+
+    try:
+        work(stop)
+    finally:
+        connections.close_all()
 
 
 @contextmanager
@@ -82,36 +111,27 @@ def _open_periods() -> None:
         logging.getLogger(__name__).exception("The periods of the day could not be opened.")
 
 
-def _open_periods_on() -> None:
+def _open_periods_on(stop: Event) -> None:
     """Look again every hour, so that no day is missed."""
     from django.db import close_old_connections
 
-    while True:
-        time.sleep(HOUR_SECONDS)
+    while not stop.wait(HOUR_SECONDS):
         close_old_connections()
         _open_periods()
 
 
-def _seal_aside() -> None:
-    """SQLite seals each line at once; PostgreSQL leaves it to this thread."""
-    from django.db import connection
-
-    if connection.vendor == "postgresql":
-        Thread(target=_seal_on, name="sealer", daemon=True).start()
-
-
-def _seal_on() -> None:
+def _seal_on(stop: Event) -> None:
     """Go on sealing, also after the database was away for a while."""
     from django.db import DatabaseError
 
     from payesh.actions.sealing import keep_sealing
 
-    while True:
+    while not stop.is_set():
         try:
-            keep_sealing()
+            keep_sealing(stop)
         except DatabaseError:
             logging.getLogger(__name__).exception("The journal could not be sealed.")
-            time.sleep(PAUSE_SECONDS)
+            stop.wait(PAUSE_SECONDS)
 
 
 def _end_with_parent() -> None:

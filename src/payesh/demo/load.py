@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import override
 
 from payesh.actions.figures import refresh_stale
@@ -38,7 +38,14 @@ def load() -> World:
         tell_story(world, province, field, city)
         live_through(world)
         _freshen()
+        _tell_sizes()
     return world
+
+
+def _tell_sizes() -> None:
+    """Let the database count its rows now; else it plans its first answers as if there were none."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _freshen() -> None:
