@@ -43,7 +43,7 @@ def load() -> World:
 
 
 def _tell_sizes() -> None:
-    """Let the database count its rows now; else it plans its first answers as if there were none."""
+    """Let the database count its rows; else it plans its first answers as if there were none."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
