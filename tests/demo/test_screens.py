@@ -120,3 +120,10 @@ def marks(html, username: str, report: Report) -> set[tuple[str, str, str]]:
         for number in numbers
         for found in MARK.findall(html(username, f"{address}?section={number}"))
     }
+
+
+def test_a_plan_of_indicators_alone_is_compared_by_their_score(html):
+    plan = Plan.objects.get(code="province-1403")
+    page = html("secretary", reverse("comparison", args=[plan.pk]))
+    here = page[page.index('aria-current="page"', page.index('class="tabs"')) :]
+    assert "امتیاز شاخص‌ها" in here[: here.index("</a>")]

@@ -14,6 +14,7 @@ from payesh.queries import scope
 from payesh.queries.definitions import as_of
 from payesh.queries.paths import within
 from payesh.queries.permission import reach_of
+from payesh.queries.shapes import Figure
 from payesh.queries.shapes.comparison import Bar, Cell, Comparison, HeatMap, HeatRow
 from payesh.queries.shapes.dashboard import LeagueRow
 from payesh.records.models import (
@@ -42,20 +43,21 @@ def comparison(
     plan: Plan,
     period: Period,
     parent: Unit | None = None,
-    measure: str = "activities",
+    measure: str = "",
     group: str = "",
     indicator_page: int = 1,
     unit_page: int = 1,
 ) -> Comparison:
     """The units right below `parent` (the plan's owner, or the seat's unit), or those of a group.
 
-    An unknown measure falls back to activities. Pages of the heat map count from 1.
+    Without a known measure the league is ordered by what the plan can be judged by: its
+    activities, or the score of its indicators where it has none. Heat map pages count from 1.
     """
     at = stand(seat, plan, period)
     above = parent or at.unit
     if not within(above.path, reach_of(seat)):
         raise Forbidden()
-    by = measure if measure in MEASURES else MEASURES[0]
+    by = measure if measure in MEASURES else _telling(at.figure)
     groups = tuple(UnitGroup.objects.values_list("pk", "name"))
     chosen = group if any(str(one) == group for one, _ in groups) else ""
     units = _units(seat, above, chosen)
@@ -76,6 +78,11 @@ def comparison(
         group=chosen,
         whole=at.figure,
     )
+
+
+def _telling(whole: Figure) -> str:
+    """What says most of a plan: activities, if it has any, else the indicators' score."""
+    return "score" if not whole.activities and whole.score is not None else "activities"
 
 
 def _units(seat: Seat, above: Unit, group: str) -> QuerySet[Unit]:
