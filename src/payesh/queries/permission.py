@@ -18,6 +18,13 @@ from payesh.records.people import Seat
 
 from .paths import within
 
+PARTS = (
+    *("plan", "node", "indicator", "period", "report", "meeting"),
+    *("agency", "campaign", "instrument", "circular", "sheet", "result_set", "team", "seat"),
+    *("session", "challenge", "old", "visit"),
+)
+"""Where a thing without a unit of its own is asked for what it is part of."""
+
 
 def unit_of(thing: Any) -> Unit | None:
     """The unit a thing belongs to: its own, its owner's, or that of what it is part of."""
@@ -27,7 +34,7 @@ def unit_of(thing: Any) -> Unit | None:
         value = getattr(thing, name, None)
         if isinstance(value, Unit):
             return value
-    for name in ("plan", "node", "indicator", "period", "report", "meeting"):
+    for name in PARTS:
         if (part := getattr(thing, name, None)) is not None:
             return unit_of(part)
     return None
@@ -81,6 +88,9 @@ planner = role_is(Role.PLANNER)
 reviewer = role_is(Role.REVIEWER)
 manager = role_is(Role.MANAGER)
 headquarters = role_is(Role.HEADQUARTERS)
+evaluator = role_is(Role.EVALUATOR)
+agency = role_is(Role.AGENCY)
+evaluation_people = role_is(Role.SECRETARIAT, Role.REVIEWER, Role.MANAGER, Role.HEADQUARTERS)
 
 RULES: dict[str, Predicate] = {
     "account.own": anybody,
@@ -95,13 +105,13 @@ RULES: dict[str, Predicate] = {
     "report.write": (planner | secretariat) & reaches,
     "report.review": (secretariat | reviewer) & reaches,
     "analysis.write": (secretariat | planner | reviewer) & reaches,
-    "evidence.view": plan_people & reaches,
+    "evidence.view": (plan_people | agency) & reaches,
     "support.view": plan_people,
     "support.ask": (planner | secretariat) & reaches,
     "support.answer": (planner | secretariat) & reaches,
-    "action.view": plan_people & reaches,
+    "action.view": (plan_people | agency) & reaches,
     "action.open": (secretariat | reviewer | planner) & reaches,
-    "action.work": (secretariat | planner | reviewer | manager) & reaches,
+    "action.work": (secretariat | planner | reviewer | manager | agency) & reaches,
     "action.verify": (secretariat | reviewer) & reaches,
     "meeting.view": plan_people & reaches,
     "meeting.hold": secretariat & reaches,
@@ -113,6 +123,33 @@ RULES: dict[str, Predicate] = {
     "people.manage": secretariat & reaches,
     "journal.view": (secretariat | headquarters) & reaches,
     "quality.view": (secretariat | manager | headquarters | reviewer) & sees,
+    "instrument.view": evaluation_people & sees,
+    "instrument.edit": secretariat & reaches,
+    "campaign.view": evaluation_people & sees,
+    "campaign.edit": secretariat & reaches,
+    "campaign.of_agency": agency & reaches,
+    "visit.own": evaluator,
+    "visit.view": evaluation_people & reaches,
+    "visit.plan": secretariat & reaches,
+    "sheet.write": evaluator | (agency & reaches),
+    "sheet.view": evaluation_people & reaches,
+    "declaration.write": agency & reaches,
+    "review.view": (secretariat | reviewer) & reaches,
+    "review.adjust": reviewer & reaches,
+    "objection.write": agency & reaches,
+    "objection.rule": reviewer & reaches,
+    "result.view": evaluation_people & reaches,
+    "result.make": secretariat & reaches,
+    "feedback.view": (evaluation_people | agency) & reaches,
+    "finding.view": (evaluation_people | agency) & reaches,
+    "finding.write": (secretariat | reviewer | evaluator) & reaches,
+    "finding.answer": agency & reaches,
+    "circular.view": anybody,
+    "circular.acknowledge": agency | evaluator,
+    "challenge.view": evaluation_people & reaches,
+    "challenge.write": (secretariat | headquarters) & reaches,
+    "challenge.answer": (secretariat | manager | headquarters) & reaches,
+    "token.own": anybody,
     "import.plan": secretariat & reaches,
     "import.report": (planner | secretariat) & reaches,
 }

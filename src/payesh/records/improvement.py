@@ -10,13 +10,15 @@ from .base import Findable, Provincial, one_of, term_field, together
 from .organisations import Unit
 from .people import Person
 from .plans import Plan
+from .visits import Visit
 
 
 class CorrectiveAction(Provincial, Findable):
     """Something to be done about a figure or a finding, verified by somebody else than its owner.
 
     `source_kind` and `source_id` name what it answers: a node, an indicator, a progress or
-    measurement entry, a meeting, and later a finding of an evaluation.
+    measurement entry, a meeting, a finding of an evaluation, a challenge. `revisit` is the visit on
+    which it was verified, where seeing it took one.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="corrective_actions")
@@ -40,12 +42,23 @@ class CorrectiveAction(Provincial, Findable):
     )
     verified_at = models.DateTimeField(null=True, blank=True)
     verdict = models.TextField(blank=True, default="")
+    revisit = models.ForeignKey(
+        Visit, on_delete=models.PROTECT, null=True, blank=True, related_name="verifies"
+    )
+    escalated_to = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    escalated_at = models.DateTimeField(null=True, blank=True)
+    escalated_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["due"]
         constraints = [
             one_of("state", ActionState, "action_state_known"),
+            together("action_escalated_to_somebody", "escalated_to", "escalated_at"),
             together("action_verified_by_somebody", "verified_by", "verified_at"),
             models.CheckConstraint(
                 condition=models.Q(verified_by__isnull=True)

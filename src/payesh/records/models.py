@@ -1,10 +1,17 @@
 """All tables, where Django looks for them."""
 
+from .access import ApiToken, IdempotentRequest
+from .campaigns import Campaign, CampaignAgency, CampaignGroup, LegalDuty, Phase
+from .circulars import Attendance, Circular, Receipt, Reminder, Session, SessionDecision
 from .coordination import AgendaItem, Decision, Meeting, SupportRequest
+from .evaluations import Adjustment, AgencyResult, Objection, ResultSet
+from .evaluators import ConflictOfInterest, Evaluator, Organisation, Team, TeamMember
 from .figures import FigureStamp, IndicatorFigure, NodeFigure, UnitFigure
+from .findings import Challenge, ChallengeStep, Finding
 from .imports import ImportRun
 from .improvement import CorrectiveAction
 from .indicators import Indicator, IndicatorAnalysis, IndicatorUnit, Target
+from .instruments import BankItem, Erratum, Instrument, InstrumentVersion
 from .journal import JournalEntry, JournalSeal
 from .organisations import Unit, UnitGroup
 from .people import Invitation, Person, Seat
@@ -22,45 +29,81 @@ from .plans import (
     YearClosing,
 )
 from .reporting import Evidence, Measurement, Progress, Report
+from .visits import AssignmentChange, Sheet, SheetEvidence, SheetOffer, Visit, VisitRater
 
 __all__ = [
+    "Adjustment",
+    "AgencyResult",
     "AgendaItem",
     "Alignment",
     "Amendment",
     "AmendmentChange",
+    "ApiToken",
+    "AssignmentChange",
+    "Attendance",
+    "BankItem",
+    "Campaign",
+    "CampaignAgency",
+    "CampaignGroup",
     "CarriedItem",
+    "Challenge",
+    "ChallengeStep",
+    "Circular",
+    "ConflictOfInterest",
     "Contribution",
     "CorrectiveAction",
     "Decision",
+    "Erratum",
+    "Evaluator",
     "Evidence",
     "FigureStamp",
+    "Finding",
     "Holiday",
+    "IdempotentRequest",
     "ImportRun",
     "Indicator",
     "IndicatorAnalysis",
     "IndicatorFigure",
     "IndicatorUnit",
+    "Instrument",
+    "InstrumentVersion",
     "Invitation",
     "JournalEntry",
     "JournalSeal",
+    "LegalDuty",
     "Measurement",
     "Meeting",
     "Node",
     "NodeFigure",
+    "Objection",
+    "Organisation",
     "Period",
     "PeriodException",
     "Person",
+    "Phase",
     "Plan",
     "PlanLevel",
     "Progress",
+    "Receipt",
+    "Reminder",
     "Report",
+    "ResultSet",
     "Seat",
+    "Session",
+    "SessionDecision",
+    "Sheet",
+    "SheetEvidence",
+    "SheetOffer",
     "StatedFigure",
     "SupportRequest",
     "Target",
+    "Team",
+    "TeamMember",
     "Unit",
     "UnitFigure",
     "UnitGroup",
+    "Visit",
+    "VisitRater",
     "WeekendRule",
     "YearClosing",
 ]

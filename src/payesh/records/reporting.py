@@ -191,6 +191,7 @@ class Evidence(Provincial):
     media_type = models.CharField(max_length=100, blank=True, default="")
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True, default="")
+    taken_at = models.DateTimeField(null=True, blank=True, help_text="as the camera said")
     given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
