@@ -1,0 +1,208 @@
+"""An instrument: axes, criteria and items with their weights, scales, conditions and caps.
+
+One version of an instrument is one document; `read` turns it into these values and refuses it
+with every fault at once. Nothing here changes: an edited instrument is another document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from payesh.ground.terms import Severity, Term
+from payesh.scoring.conditions import Condition
+from payesh.scoring.scales import Scale, Texts
+from payesh.scoring.tree import Tree
+
+TOTAL = "total"
+"""The key of the whole in a tree of scores; no part may have it as its code."""
+
+
+class Evidence(Term):
+    """Whether an answer wants evidence."""
+
+    REQUIRED = "required", "Evidence is required"
+    WELCOME = "welcome", "Evidence is welcome"
+    NONE = "none", "No evidence"
+
+
+class CapLevel(Term):
+    """What a failed item holds down."""
+
+    ITEM = "item", "The item"
+    CRITERION = "criterion", "The criterion"
+    AXIS = "axis", "The axis"
+    TOTAL = "total", "The total"
+
+
+@dataclass(frozen=True)
+class Cap:
+    """An item worth less than `fails_below` percent holds its `level` down at `to` percent."""
+
+    fails_below: Fraction
+    level: CapLevel
+    to: Fraction
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question; `scale` names a scale of the instrument, `bank` its entry in the bank."""
+
+    code: str
+    title: Texts
+    weight: Fraction
+    scale: str
+    guidance: Texts = field(default_factory=dict)
+    evidence: Evidence = Evidence.WELCOME
+    accepted_evidence: Texts = field(default_factory=dict)
+    applies_when: Condition | None = None
+    not_applicable: bool = False
+    severity: Severity = Severity.NORMAL
+    cap: Cap | None = None
+    bank: str = ""
+
+
+@dataclass(frozen=True)
+class Criterion:
+    code: str
+    title: Texts
+    weight: Fraction
+    items: tuple[Item, ...]
+    guidance: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Axis:
+    code: str
+    title: Texts
+    weight: Fraction
+    criteria: tuple[Criterion, ...]
+    guidance: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A whole instrument; codes are unique over axes, criteria and items."""
+
+    axes: tuple[Axis, ...]
+    scales: Mapping[str, Scale]
+    languages: tuple[str, ...] = ("fa",)
+
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """All criteria in order."""
+        return tuple(criterion for axis in self.axes for criterion in axis.criteria)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All items in order: the leaf axis of every array of scores."""
+        return tuple(item for criterion in self.criteria for item in criterion.items)
+
+    @property
+    def parts(self) -> tuple[Axis | Criterion | Item, ...]:
+        """Axes, criteria and items."""
+        return (*self.axes, *self.criteria, *self.items)
+
+    def item(self, code: str) -> Item:
+        """The item of that code; raises KeyError."""
+        return self._items[code]
+
+    def scale_of(self, code: str) -> Scale:
+        """The scale of the item of that code; raises KeyError."""
+        return self.scales[self._items[code].scale]
+
+    def title(self, code: str, language: str = "fa") -> str:
+        """The title of an axis, criterion or item, in Persian where it is not translated."""
+        texts = self._titles[code]
+        return texts.get(language) or texts.get("fa", "")
+
+    def level(self, code: str) -> CapLevel:
+        """What a code stands for: the total, an axis, a criterion or an item."""
+        return self._levels[code]
+
+    def above(self, code: str, level: CapLevel) -> str:
+        """The code of the part of that level which holds an item (the item itself, or more)."""
+        return self._above[code][level]
+
+    def tree(self) -> Tree:
+        """The weighted tree: `TOTAL`, axes, criteria, items; the keys are the codes."""
+        return self._tree
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {item.code: item for item in self.items}
+
+    @cached_property
+    def _titles(self) -> dict[str, Texts]:
+        return {part.code: part.title for part in self.parts}
+
+    @cached_property
+    def _levels(self) -> dict[str, CapLevel]:
+        return (
+            {TOTAL: CapLevel.TOTAL}
+            | {axis.code: CapLevel.AXIS for axis in self.axes}
+            | {criterion.code: CapLevel.CRITERION for criterion in self.criteria}
+            | {item.code: CapLevel.ITEM for item in self.items}
+        )
+
+    @cached_property
+    def _above(self) -> dict[str, dict[CapLevel, str]]:
+        return {
+            item.code: {
+                CapLevel.ITEM: item.code,
+                CapLevel.CRITERION: criterion.code,
+                CapLevel.AXIS: axis.code,
+                CapLevel.TOTAL: TOTAL,
+            }
+            for axis in self.axes
+            for criterion in axis.criteria
+            for item in criterion.items
+        }
+
+    @cached_property
+    def _tree(self) -> Tree:
+        rows: list[tuple[str, str | None, float]] = [(TOTAL, None, 1.0)]
+        for axis in self.axes:
+            rows.append((axis.code, TOTAL, float(axis.weight)))
+            for criterion in axis.criteria:
+                rows.append((criterion.code, axis.code, float(criterion.weight)))
+                rows += [(one.code, criterion.code, float(one.weight)) for one in criterion.items]
+        return Tree.from_rows(rows)
+
+    @cached_property
+    def weights(self) -> dict[str, Fraction]:
+        """The exact weight of every code among its sisters."""
+        return {TOTAL: Fraction(1)} | {part.code: part.weight for part in self.parts}
+
+
+def read(content: Mapping[str, Any], *, draft: bool = False) -> Instrument:
+    """An instrument from its document.
+
+    Raises Refusals with every fault, each with its place in `where` (parts counted from 0:
+    `axes.2.criteria.1.items.3.scale`). A draft may have empty axes and criteria and weights that
+    add up to nothing; it cannot be scored.
+    """
+    from payesh.scoring.instrument_reading import read_instrument
+
+    return read_instrument(content, draft=draft)
+
+
+def write(instrument: Instrument) -> dict[str, Any]:
+    """The document of an instrument in its canonical order: the inverse of `read`."""
+    from payesh.scoring.instrument_reading import write_instrument
+
+    return write_instrument(instrument)
+
+
+def digest(content: Mapping[str, Any]) -> str:
+    """SHA-256 of the document as JSON with sorted names and no spaces, in UTF-8.
+
+    The document is taken as it is stored, so that an outsider needs no program of ours.
+    """
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,139 @@
+"""Scores of visits and of the units visited, from the items that were answered.
+
+A visit is the weighted mean of its answered items on 0 to 100, a unit the plain mean of its visits
+that have a score. Both are kept as fractions: ranks and ties are those of the figures as typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from payesh.scoring.exact import read_exact
+from payesh.scoring.ranking import Ranks, rank
+
+Array = NDArray[np.float64]
+
+FULL = 100
+_SAFE = 2**62
+"""Sums under this are exact in 64 bits; larger ones are made of Python's integers."""
+
+
+@dataclass(frozen=True, eq=False)
+class ItemScales:
+    """One entry an item: its weight, and the values that stand for 0 and for 100."""
+
+    weight: Array
+    worst: Array
+    best: Array
+
+    def weighted_points(self, item: int, value: float) -> Fraction:
+        """weight x 100 (value - worst) / (best - worst), from the decimals that were typed."""
+        given = value, self.weight[item], self.worst[item], self.best[item]
+        exact, weight, worst, best = (read_exact(float(one)) for one in given)
+        return weight * FULL * (exact - worst) / (best - worst)
+
+
+@dataclass(frozen=True, eq=False)
+class VisitScores:
+    """`score` and `coverage` hold one entry a unit; a unit without any answer has no score (None).
+
+    `coverage` is the mean share of the items' weight that is answered, over all visits of the
+    unit, 0 to 1. `rank` is over all units, 0 is 'not ranked'. `contribution` is visits x items:
+    what an answer adds to its visit's score (NaN: not answered, or no weight at all answered).
+    """
+
+    score: tuple[Fraction | None, ...]
+    coverage: tuple[Fraction, ...]
+    visits: NDArray[np.intp]
+    rank: Ranks
+    contribution: Array
+
+
+def score_visits(
+    answers: ArrayLike, *, unit: ArrayLike, units: int, scales: ItemScales
+) -> VisitScores:
+    """Score visits x items (NaN: not answered); `unit[i]` is the place of visit i's unit.
+
+    Every value lies on its item's scale and some item has a weight: the caller has seen to it.
+    Raises ValueError for arrays that do not fit one another.
+    """
+    matrix, owner = np.asarray(answers, dtype=float), np.asarray(unit, dtype=np.intp)
+    if matrix.shape != (len(owner), len(scales.weight)):
+        raise ValueError(f"{matrix.shape} answers of {len(owner)} visits")
+    points, share = _whole_numbers(matrix, scales)
+    answered = ~np.isnan(matrix)
+    parts = points.sum(axis=1)
+    shares = np.where(answered, share, 0).sum(axis=1)
+    visits = np.bincount(owner, minlength=units).astype(np.intp)
+    score = _means(parts.tolist(), shares.tolist(), owner.tolist(), units)
+    coverage = _coverage(shares.tolist(), owner.tolist(), visits.tolist(), sum(share.tolist()))
+    return VisitScores(score, coverage, visits, rank(score), _contribution(matrix, scales))
+
+
+def _whole_numbers(matrix: Array, scales: ItemScales) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """Weighted points (0 where not answered) and weights, brought to one common denominator.
+
+    An item has few distinct answers, so fractions are made of those and spread over the visits.
+    """
+    columns = [_distinct(matrix[:, item], item, scales) for item in range(matrix.shape[1])]
+    weights = [read_exact(float(one)) for one in scales.weight]
+    common = lcm(*(one.denominator for one in weights))
+    common = lcm(common, *(one.denominator for known, _ in columns for one in known))
+    whole = [[int(one * common) for one in known] for known, _ in columns]
+    share = [int(one * common) for one in weights]
+    largest = sum(max(known, default=0) for known in whole) + sum(share)
+    kind = np.int64 if largest < _SAFE else object
+    points = np.zeros(matrix.shape, dtype=kind)
+    for item, (_, place) in enumerate(columns):
+        there = ~np.isnan(matrix[:, item])
+        points[there, item] = np.array(whole[item], dtype=kind)[place]
+    return points, np.array(share, dtype=kind)
+
+
+def _distinct(
+    column: Array, item: int, scales: ItemScales
+) -> tuple[list[Fraction], NDArray[np.intp]]:
+    """The weighted points of an item's distinct answers, and which of them each visit gave."""
+    values, place = np.unique(column[~np.isnan(column)], return_inverse=True)
+    return [scales.weighted_points(item, float(one)) for one in values], place
+
+
+def _means(
+    parts: Sequence[int], shares: Sequence[int], owner: Sequence[int], units: int
+) -> tuple[Fraction | None, ...]:
+    """The mean of parts / shares over each unit's visits that have a share."""
+    totals: list[dict[int, int]] = [{} for _ in range(units)]
+    scored = [0] * units
+    for part, share, unit in zip(parts, shares, owner, strict=True):
+        if share:
+            totals[unit][share] = totals[unit].get(share, 0) + part
+            scored[unit] += 1
+    return tuple(
+        sum((Fraction(*pair[::-1]) for pair in one.items()), Fraction(0)) / count if count else None
+        for one, count in zip(totals, scored, strict=True)
+    )
+
+
+def _coverage(
+    shares: Sequence[int], owner: Sequence[int], visits: Sequence[int], whole: int
+) -> tuple[Fraction, ...]:
+    sums = [0] * len(visits)
+    for share, unit in zip(shares, owner, strict=True):
+        sums[unit] += share
+    return tuple(
+        Fraction(one, whole * count) if count else Fraction(0)
+        for one, count in zip(sums, visits, strict=True)
+    )
+
+
+def _contribution(matrix: Array, scales: ItemScales) -> Array:
+    """In floats: it is shown beside the score and decides nothing."""
+    points = FULL * (matrix - scales.worst) / (scales.best - scales.worst)
+    share = (~np.isnan(matrix) @ scales.weight)[:, None]
+    return np.asarray(points * scales.weight / np.where(share > 0, share, np.nan))
