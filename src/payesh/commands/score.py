@@ -69,3 +69,57 @@ def indicators(
         )
     for path in written:
         click.echo(path)
+
+
+@command.command()
+@click.option(
+    "--items",
+    "item_file",
+    type=_FILE,
+    required=True,
+    help="item; weight, best and worst if there are any (CSV, Parquet or XLSX).",
+)
+@click.option(
+    "--sheets",
+    "sheet_file",
+    type=_FILE,
+    required=True,
+    help="visit, item, value: one row an answer; without --visits also unit and rater.",
+)
+@click.option("--visits", "visit_file", type=_FILE, help="Every visit with its unit and rater.")
+@click.option("--visit", required=True, help="The column that names the visit.")
+@click.option("--unit", required=True, help="The column that names the unit visited.")
+@click.option("--rater", required=True, help="The column that names who rated; may be empty.")
+@click.option(
+    "--violations",
+    is_flag=True,
+    help="A row of the sheets says that the item was not met; every other item was.",
+)
+@click.option("--out", type=_FOLDER, required=True, help="The folder for the results.")
+def sheets(
+    item_file: Path,
+    sheet_file: Path,
+    visit_file: Path | None,
+    visit: str,
+    unit: str,
+    rater: str,
+    violations: bool,
+    out: Path,
+) -> None:
+    """Scores and ranks of units from the sheets of their visits.
+
+    Writes results.csv and working.parquet into the folder. A visit scores the weighted mean of
+    its answered items, a unit the mean of its visits, from 0 to 100. An empty value is not
+    answered: it lowers the coverage and is never zero. Values lie on 0 to 100, or between the
+    item's worst and best. Items weigh alike unless they have a weight.
+    """
+    from payesh.exchange.sheet_files import score_sheets
+    from payesh.exchange.sheet_tables import Columns
+
+    columns = Columns(visit=visit, unit=unit, rater=rater)
+    with refusals_told():
+        written = score_sheets(
+            item_file, sheet_file, visit_file, out, columns=columns, violations=violations
+        )
+    for path in written:
+        click.echo(path)

@@ -55,13 +55,12 @@ class Table:
             raise self.refusal("column_missing", message, name, known=", ".join(self.columns))
         return self.columns[name]
 
-    def texts(self, name: str) -> list[str]:
-        """A column of text in which no cell may be empty; 3 and 3.0 read as "3"."""
+    def texts(self, name: str, *, may_be_empty: bool = False) -> list[str]:
+        """A column of text; 3 and 3.0 read as "3". Raises Refusal for an empty cell unless told."""
         texts = [_text(value) for value in self.column(name)]
-        for index, text in enumerate(texts):
-            if not text:
-                message = "This cell must not be empty."
-                raise self.refusal("cell_empty", message, name, index)
+        if not may_be_empty and "" in texts:
+            message = "This cell must not be empty."
+            raise self.refusal("cell_empty", message, name, texts.index(""))
         return texts
 
     def numbers(self, name: str) -> NDArray[np.float64]:
