@@ -1,0 +1,101 @@
+"""What keeps a person away from an agency: ties that were declared, held seats, who sent them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from payesh.ground.terms import ConflictKind, Role, UnitKind
+from payesh.records.models import ConflictOfInterest, Evaluator, Person, Seat, Unit
+
+from .paths import within
+
+TIES_FROM_ABOVE = (Role.AGENCY.value, Role.PLANNER.value)
+"""Roles that speak or work for all below their unit; the others watch over what is below it."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One tie of a person to an agency: of what kind, through which unit, since and until when.
+
+    `role` is that of the seat where the tie is one; `note` what was said when it was declared.
+    """
+
+    kind: ConflictKind
+    unit: Unit
+    since: date | None = None
+    until: date | None = None
+    note: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class _Tie:
+    person: UUID
+    conflict: Conflict
+    from_above: bool
+    """Whether the tie also holds for what stands under its unit."""
+
+    def holds_for(self, unit: Unit) -> bool:
+        own = self.conflict.unit.path
+        return within(own, unit.path) or (self.from_above and within(unit.path, own))
+
+
+def conflicts_of(
+    people: Iterable[Person], units: Iterable[Unit]
+) -> dict[tuple[UUID, UUID], list[Conflict]]:
+    """The conflicts of people with units, by the keys of both; pairs without one are left out.
+
+    A tie holds for the unit itself and for whatever it is part of. What was declared, and the
+    seat of an agency's representative or planner, also hold for the units below, unless the tie
+    is to a whole province. Seats of evaluators are the task itself and tie nobody; other seats
+    above a unit watch over it. The organisation that sends an evaluator is never rated by them.
+    Three statements, however many people and units.
+    """
+    wanted = list(units)
+    found: dict[tuple[UUID, UUID], list[Conflict]] = defaultdict(list)
+    for tie in _ties({person.pk for person in people}):
+        for unit in wanted:
+            if tie.holds_for(unit):
+                found[tie.person, unit.pk].append(tie.conflict)
+    return dict(found)
+
+
+def keeps_out(person: Person, unit: Unit) -> Conflict | None:
+    """What keeps the person out of rating, reviewing and ruling on the unit, if anything does."""
+    return next(iter(conflicts_of([person], [unit]).get((person.pk, unit.pk), ())), None)
+
+
+def _ties(people: set[UUID]) -> list[_Tie]:
+    return [*_declared(people), *_senders(people), *_seats(people)]
+
+
+def _declared(people: set[UUID]) -> Iterable[_Tie]:
+    rows = ConflictOfInterest.objects.filter(person__in=people, withdrawn_at__isnull=True)
+    for row in rows.select_related("unit"):
+        conflict = Conflict(ConflictKind(row.kind), row.unit, row.since, row.until, row.note)
+        yield _Tie(row.person_id, conflict, not _is_province(row.unit))
+
+
+def _senders(people: set[UUID]) -> Iterable[_Tie]:
+    """The organisations that sent somebody, now or for an earlier campaign."""
+    rows = Evaluator.objects.filter(person__in=people, organisation__unit__isnull=False)
+    rows = rows.select_related("organisation__unit").order_by("person", "organisation")
+    pairs = {(row.person_id, row.organisation.unit) for row in rows}
+    for person, unit in sorted(pairs, key=lambda pair: (str(pair[0]), pair[1].path)):
+        yield _Tie(person, Conflict(ConflictKind.EMPLOYER, unit), from_above=False)
+
+
+def _seats(people: set[UUID]) -> Iterable[_Tie]:
+    rows = Seat.objects.filter(person__in=people).exclude(role=Role.EVALUATOR.value)
+    for row in rows.exclude(role=Role.HEADQUARTERS.value).select_related("unit"):
+        conflict = Conflict(ConflictKind.SEAT, row.unit, row.starts, row.ends, role=row.role)
+        above = row.role in TIES_FROM_ABOVE and not _is_province(row.unit)
+        yield _Tie(row.person_id, conflict, above)
+
+
+def _is_province(unit: Unit) -> bool:
+    return unit.kind == UnitKind.PROVINCE
