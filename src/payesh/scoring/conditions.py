@@ -6,7 +6,7 @@ A comparison holds only where the item that is asked has a value; 'not' turns th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -90,6 +90,23 @@ def questions(condition: Condition) -> Iterator[Asks]:
     else:
         for part in condition.parts:
             yield from questions(part)
+
+
+def asking_order(
+    conditions: Mapping[str, Condition | None],
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Codes so that each stands behind those it asks about, and those that ask in a circle."""
+    waiting = {
+        code: {question.item for question in questions(condition)}
+        for code, condition in conditions.items()
+        if condition is not None
+    }
+    order = [code for code in conditions if code not in waiting]
+    while ready := [code for code, asked in waiting.items() if not asked & waiting.keys()]:
+        order += ready
+        for code in ready:
+            del waiting[code]
+    return tuple(order), frozenset(waiting)
 
 
 def read_condition(place: Place, depth: int = 0) -> Condition | None:

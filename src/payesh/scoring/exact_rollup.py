@@ -6,7 +6,7 @@ ranks ask here. The rules are the same, and a test holds both against each other
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from payesh.ground.terms import NoNumber
@@ -15,6 +15,7 @@ from payesh.scoring.rollup import LEAVE_OUT, Policy
 from payesh.scoring.tree import Tree
 
 Leaf = float | Exact | NoNumber
+Figure = Fraction | int | None
 
 
 def roll_up_exact(
@@ -25,31 +26,61 @@ def roll_up_exact(
     `leaves` gives each leaf's number (a float is read as the decimal that was typed) or its
     state; a leaf that is not given is 'not answered'.
     """
-    figures: dict[int, Fraction | None] = {}
+    figures: dict[int, Figure] = {}
     for leaf, key in zip(tree.leaves, tree.leaf_keys, strict=True):
-        figures[int(leaf)] = _figure(leaves.get(key, NoNumber.NOT_ANSWERED), policy)
+        figures[int(leaf)] = figure_of(leaves.get(key, NoNumber.NOT_ANSWERED), policy)
     weights = [read_exact(weight) for weight in tree.weight]
+    root = climb(families(tree), figures, weights)[tree.root]
+    return None if root is None else Fraction(root)
+
+
+def families(tree: Tree) -> list[tuple[int, list[int]]]:
+    """Every parent with its children, deepest first."""
+    found: list[tuple[int, list[int]]] = []
     for level in tree.levels:
-        ends = [*level.starts[1:], len(level.children)]
-        for parent, start, end in zip(level.parents, level.starts, ends, strict=True):
-            sisters = [int(child) for child in level.children[start:end]]
-            figures[int(parent)] = _mean(sisters, figures, weights)
-    return figures[tree.root]
+        children, starts = level.children.tolist(), [*level.starts.tolist(), len(level.children)]
+        for place, parent in enumerate(level.parents.tolist()):
+            found.append((parent, children[starts[place] : starts[place + 1]]))
+    return found
 
 
-def _figure(leaf: Leaf, policy: Policy) -> Fraction | None:
+def climb(
+    families: list[tuple[int, list[int]]],
+    leaves: Mapping[int, Figure],
+    weights: Sequence[Fraction | int],
+    ceilings: Mapping[int, Fraction | int] | None = None,
+) -> dict[int, Figure]:
+    """The figure of every node: weighted means of what has one, held down where a ceiling stands.
+
+    Works on fractions and on whole numbers alike. Coverage climbs by the same rule.
+    """
+    most = ceilings or {}
+    figures = {node: _held(figure, most.get(node)) for node, figure in leaves.items()}
+    for parent, children in families:
+        figures[parent] = _held(mean(children, figures, weights), most.get(parent))
+    return figures
+
+
+def figure_of(leaf: Leaf, policy: Policy) -> Fraction | None:
+    """What a leaf counts as: its number, zero where the policy says so, or nothing."""
     if isinstance(leaf, NoNumber):
         return Fraction(0) if leaf.code in policy.zeroed else None
     return read_exact(leaf)
 
 
-def _mean(
-    sisters: list[int], figures: Mapping[int, Fraction | None], weights: list[Fraction]
+def mean(
+    sisters: Sequence[int], figures: Mapping[int, Figure], weights: Sequence[Fraction | int]
 ) -> Fraction | None:
-    total, share = Fraction(0), Fraction(0)
+    """The weighted mean of those sisters that have a figure."""
+    total: Fraction | int = 0
+    share: Fraction | int = 0
     for node in sisters:
         figure = figures[node]
         if figure is not None:
             total += weights[node] * figure
             share += weights[node]
-    return total / share if share else None
+    return Fraction(total, share) if share else None
+
+
+def _held(figure: Figure, most: Fraction | int | None) -> Figure:
+    return figure if figure is None or most is None or figure <= most else most

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from payesh.scoring.conditions import Asks, questions
+from payesh.scoring.conditions import Asks, asking_order, questions
 from payesh.scoring.documents import Place
 from payesh.scoring.instruments import TOTAL, Axis, Criterion, Instrument, Item
 
@@ -78,16 +78,8 @@ def _check_question(instrument: Instrument, question: Asks, place: Place) -> Non
 
 
 def _check_circles(instrument: Instrument, parts: list[tuple[Part, Place]]) -> None:
-    """Take away items that ask about none that is left; those that stay ask in a circle."""
-    waiting = {
-        item.code: {question.item for question in questions(item.applies_when)}
-        for item in instrument.items
-        if item.applies_when is not None
-    }
-    while ready := [code for code, asked in waiting.items() if not asked & waiting.keys()]:
-        for code in ready:
-            del waiting[code]
+    _, circled = asking_order({item.code: item.applies_when for item in instrument.items})
     for part, place in parts:
-        if isinstance(part, Item) and part.code in waiting:
+        if isinstance(part, Item) and part.code in circled:
             message = "The conditions ask about one another in a circle."
             place["applies_when"].refuse("condition.circle", message)

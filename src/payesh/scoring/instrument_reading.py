@@ -14,11 +14,11 @@ from payesh.scoring.instrument_checks import check_instrument
 from payesh.scoring.instruments import (
     Axis,
     Cap,
-    CapLevel,
     Criterion,
     Evidence,
     Instrument,
     Item,
+    PartLevel,
 )
 from payesh.scoring.scale_reading import is_name, read_scale, write_scale
 from payesh.scoring.scales import Scale
@@ -129,7 +129,7 @@ def _cap(place: Place) -> Cap | None:
         return None
     cap = Cap(
         place["fails_below"].decimal(),
-        place["level"].term(CapLevel, CapLevel.ITEM),
+        place["level"].term(PartLevel, PartLevel.ITEM),
         place["to"].decimal("0"),
     )
     for name, percent in (("fails_below", cap.fails_below), ("to", cap.to)):

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from payesh.ground.terms import Severity, Term
-from payesh.scoring.conditions import Condition
+from payesh.scoring.conditions import Condition, asking_order
 from payesh.scoring.scales import Scale, Texts
 from payesh.scoring.tree import Tree
 
@@ -31,13 +31,13 @@ class Evidence(Term):
     NONE = "none", "No evidence"
 
 
-class CapLevel(Term):
-    """What a failed item holds down."""
+class PartLevel(Term):
+    """What a part of an instrument is, and how far up a failed item holds down."""
 
-    ITEM = "item", "The item"
-    CRITERION = "criterion", "The criterion"
-    AXIS = "axis", "The axis"
-    TOTAL = "total", "The total"
+    ITEM = "item", "Item"
+    CRITERION = "criterion", "Criterion"
+    AXIS = "axis", "Axis"
+    TOTAL = "total", "Total"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Cap:
     """An item worth less than `fails_below` percent holds its `level` down at `to` percent."""
 
     fails_below: Fraction
-    level: CapLevel
+    level: PartLevel
     to: Fraction
 
 
@@ -121,17 +121,23 @@ class Instrument:
         texts = self._titles[code]
         return texts.get(language) or texts.get("fa", "")
 
-    def level(self, code: str) -> CapLevel:
+    def level(self, code: str) -> PartLevel:
         """What a code stands for: the total, an axis, a criterion or an item."""
         return self._levels[code]
 
-    def above(self, code: str, level: CapLevel) -> str:
+    def above(self, code: str, level: PartLevel) -> str:
         """The code of the part of that level which holds an item (the item itself, or more)."""
         return self._above[code][level]
 
     def tree(self) -> Tree:
         """The weighted tree: `TOTAL`, axes, criteria, items; the keys are the codes."""
         return self._tree
+
+    @cached_property
+    def asking_order(self) -> tuple[Item, ...]:
+        """The items so that each stands behind those its condition asks about."""
+        order, _ = asking_order({item.code: item.applies_when for item in self.items})
+        return tuple(self._items[code] for code in order)
 
     @cached_property
     def _items(self) -> dict[str, Item]:
@@ -142,22 +148,22 @@ class Instrument:
         return {part.code: part.title for part in self.parts}
 
     @cached_property
-    def _levels(self) -> dict[str, CapLevel]:
+    def _levels(self) -> dict[str, PartLevel]:
         return (
-            {TOTAL: CapLevel.TOTAL}
-            | {axis.code: CapLevel.AXIS for axis in self.axes}
-            | {criterion.code: CapLevel.CRITERION for criterion in self.criteria}
-            | {item.code: CapLevel.ITEM for item in self.items}
+            {TOTAL: PartLevel.TOTAL}
+            | {axis.code: PartLevel.AXIS for axis in self.axes}
+            | {criterion.code: PartLevel.CRITERION for criterion in self.criteria}
+            | {item.code: PartLevel.ITEM for item in self.items}
         )
 
     @cached_property
-    def _above(self) -> dict[str, dict[CapLevel, str]]:
+    def _above(self) -> dict[str, dict[PartLevel, str]]:
         return {
             item.code: {
-                CapLevel.ITEM: item.code,
-                CapLevel.CRITERION: criterion.code,
-                CapLevel.AXIS: axis.code,
-                CapLevel.TOTAL: TOTAL,
+                PartLevel.ITEM: item.code,
+                PartLevel.CRITERION: criterion.code,
+                PartLevel.AXIS: axis.code,
+                PartLevel.TOTAL: TOTAL,
             }
             for axis in self.axes
             for criterion in axis.criteria

@@ -18,7 +18,7 @@ from payesh.ground.terms import MissingPolicy, NoNumber
 from payesh.scoring.exact import at_least
 from payesh.scoring.segments import segment_min, segment_sums
 from payesh.scoring.states import APPLIES, CODE_OF_URGENCY, URGENCY, States, check_states
-from payesh.scoring.tree import Level, Tree
+from payesh.scoring.tree import Level, Nodes, Tree
 
 Array = NDArray[np.float64]
 
@@ -93,13 +93,15 @@ def roll_up(
     values: ArrayLike,
     states: ArrayLike | None = None,
     policy: Policy = LEAVE_OUT,
+    ceilings: ArrayLike | None = None,
 ) -> RollUp:
     """Roll leaf values up the tree.
 
     `values` and `states` are units x leaves, or units x leaves x periods, the leaves in the order
     of `tree.leaves`; without `states`, NaN is 'not answered'. A value under a state other than 0
-    is not looked at. Raises ValueError for shapes that do not fit, and for a place that should
-    hold a number and does not.
+    is not looked at. `ceilings`, shaped as the result, are the most each node may have (infinity:
+    no bound); what a node is held down to is what counts above it. Raises ValueError for shapes
+    that do not fit, and for a place that should hold a number and does not.
     """
     given = np.asarray(values, dtype=float)
     if given.ndim not in (2, 3) or given.shape[1] != len(tree.leaves):
@@ -108,8 +110,13 @@ def roll_up(
     shape = (len(tree), given.shape[0], *given.shape[2:])
     value, coverage, applicable = (np.empty(shape) for _ in range(3))
     state = np.empty(shape, dtype=np.int8)
+    most = None if ceilings is None else np.asarray(ceilings, dtype=float).swapaxes(0, 1)
+    if most is not None and most.shape != shape:
+        raise ValueError(f"ceilings of shape {most.shape} for nodes of shape {shape}")
     for units in _blocks(shape):
-        block = _Block(tree, policy, given[units].swapaxes(0, 1), codes[units].swapaxes(0, 1))
+        held = None if most is None else most[:, units]
+        leaves = given[units].swapaxes(0, 1), codes[units].swapaxes(0, 1)
+        block = _Block(tree, policy, *leaves, held)
         for whole, part in zip((value, coverage, applicable, state), block.climb(), strict=True):
             whole[:, units] = part
     arrays = (array.swapaxes(0, 1) for array in (value, coverage, applicable, state))
@@ -126,8 +133,10 @@ def _blocks(shape: tuple[int, ...]) -> Iterator[slice]:
 class _Block:
     """The climb of some units at once; arrays are nodes x units (x periods)."""
 
-    def __init__(self, tree: Tree, policy: Policy, values: Array, states: States) -> None:
-        self.tree = tree
+    def __init__(
+        self, tree: Tree, policy: Policy, values: Array, states: States, ceilings: Array | None
+    ) -> None:
+        self.tree, self.ceilings = tree, ceilings
         shape = (len(tree), *values.shape[1:])
         self.value, self.coverage, self.applicable = (np.empty(shape) for _ in range(3))
         self.urgency = np.empty(shape, dtype=np.int8)
@@ -136,7 +145,7 @@ class _Block:
             numbers[states == code] = 0.0
         applies = APPLIES[states]
         leaves = tree.leaves
-        self.value[leaves] = numbers
+        self.value[leaves] = self._held(leaves, numbers)
         self.coverage[leaves] = np.where(applies, states == 0, np.nan)
         self.applicable[leaves] = applies * _column(tree.weight[leaves], values.ndim)
         self.urgency[leaves] = URGENCY[states]
@@ -156,10 +165,13 @@ class _Block:
         applies = ~np.isnan(coverage)
         applicable = segment_sums(applies * weight, starts)
         covered = segment_sums(np.where(applies, coverage, 0.0) * weight, starts)
-        self.value[parents] = _quotient(total, share)
+        self.value[parents] = self._held(parents, _quotient(total, share))
         self.coverage[parents] = _quotient(covered, applicable)
         self.applicable[parents] = applicable
         self.urgency[parents] = self._urgency(level, weight)
+
+    def _held(self, nodes: Nodes, values: Array) -> Array:
+        return values if self.ceilings is None else np.minimum(values, self.ceilings[nodes])
 
     def _urgency(self, level: Level, weight: Array) -> States:
         """The most urgent state among the children that weigh something."""

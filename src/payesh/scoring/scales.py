@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from payesh.ground.errors import Refusal
-from payesh.ground.terms import ScaleKind
+from payesh.ground.terms import NoNumber, ScaleKind
 from payesh.scoring.decimals import decimal_text, is_writable, read_decimal
 from payesh.scoring.rounding import half_up
 
@@ -22,6 +22,7 @@ Texts = Mapping[str, str]
 
 MOST_STEPS = 100
 _FULL = Fraction(100)
+_STATES = frozenset(map(str, NoNumber))
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,10 @@ class Choices(Scale):
     def __post_init__(self) -> None:
         if len({choice.code for choice in self.choices}) < len(self.choices):
             raise Refusal("scale.choice_twice", "Two choices have the same code.")
+        for choice in self.choices:
+            if choice.code in _STATES:
+                message = "“%(code)s” says that there is no number: a choice needs another code."
+                raise Refusal("scale.choice_state", message, code=choice.code)
         if len({choice.points for choice in self.choices}) < 2:
             message = "A list of choices needs at least two with different points."
             raise Refusal("scale.choices", message)
