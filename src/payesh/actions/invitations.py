@@ -12,8 +12,9 @@ from payesh.ground.terms import Role
 from payesh.ground.text import clean
 from payesh.queries.invitations import open_invitation, token_hash
 from payesh.queries.permission import require
-from payesh.records.models import Invitation, Person, Seat, Unit
+from payesh.records.models import EvaluatorInvitation, Invitation, Person, Seat, Unit
 
+from .evaluator_seats import seat_evaluator
 from .journal import record, verb
 from .people import describe_person, free_username
 from .seats import may_give, put_on_seat
@@ -66,12 +67,20 @@ def accept_invitation(*, token: str, username: str, password: str) -> Person:
     describe_person(person, invitation.full_name, invitation.email, "")
     person.set_password(password)
     person.save(force_insert=True)
-    seat = put_on_seat(person, Role(invitation.role), invitation.unit, None, None)
+    seat = _seat_of_invited(person, invitation)
     invitation.accepted_by, invitation.accepted_at = person, timezone.now()
     invitation.save(update_fields=["accepted_by", "accepted_at"])
     after = {**_told(invitation), "username": person.username}
     record(by=seat, verb="invitation.accepted", subject=invitation, after=after)
     return person
+
+
+def _seat_of_invited(person: Person, invitation: Invitation) -> Seat:
+    """The first seat; that of somebody who was invited to evaluate ends with the campaign."""
+    asked = EvaluatorInvitation.objects.filter(invitation=invitation).first()
+    if asked is None:
+        return put_on_seat(person, Role(invitation.role), invitation.unit, None, None)
+    return seat_evaluator(asked.campaign, person, asked.organisation).seat
 
 
 def _told(invitation: Invitation) -> dict[str, object]:

@@ -9,7 +9,7 @@ from payesh.ground.terms import ConflictKind, OrganisationKind
 from .base import Findable, Row, one_of, term_field, together
 from .campaigns import Campaign
 from .organisations import Unit
-from .people import Person, Seat
+from .people import Invitation, Person, Seat
 
 
 class Organisation(Row, Findable):
@@ -50,6 +50,22 @@ class Evaluator(Row):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class EvaluatorInvitation(Row):
+    """What an invitation to evaluate leads to: whoever accepts it joins the campaign."""
+
+    invitation = models.OneToOneField(
+        Invitation, on_delete=models.CASCADE, related_name="to_evaluate"
+    )
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["invitation"]
+
+    def __str__(self) -> str:
+        return str(self.invitation)
 
 
 class Team(Row):

@@ -5,7 +5,14 @@ from .campaigns import Campaign, CampaignAgency, CampaignGroup, LegalDuty, Phase
 from .circulars import Attendance, Circular, Receipt, Reminder, Session, SessionDecision
 from .coordination import AgendaItem, Decision, Meeting, SupportRequest
 from .evaluations import Adjustment, AgencyResult, Objection, ResultSet
-from .evaluators import ConflictOfInterest, Evaluator, Organisation, Team, TeamMember
+from .evaluators import (
+    ConflictOfInterest,
+    Evaluator,
+    EvaluatorInvitation,
+    Organisation,
+    Team,
+    TeamMember,
+)
 from .figures import FigureStamp, IndicatorFigure, NodeFigure, UnitFigure
 from .findings import Challenge, ChallengeStep, Finding
 from .imports import ImportRun
@@ -55,6 +62,7 @@ __all__ = [
     "Decision",
     "Erratum",
     "Evaluator",
+    "EvaluatorInvitation",
     "Evidence",
     "FigureStamp",
     "Finding",
