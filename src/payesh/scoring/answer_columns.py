@@ -53,9 +53,9 @@ class _Reading:
         self.said: dict[str, list[str | NoNumber]] = {}
         self.place: dict[str, NDArray[np.intp]] = {}
         self.applies: dict[str, Mask] = {}
+        self._read([item.code for item in instrument.items], sheets)
         always = np.ones(len(sheets), dtype=bool)
         for item in instrument.asking_order:
-            self._read(item.code, sheets)
             condition = item.applies_when
             self.applies[item.code] = always if condition is None else judge(condition, self._ask)
 
@@ -69,12 +69,16 @@ class _Reading:
         except Refusal as refusal:
             raise Refusal(refusal.code, refusal.message, where=code, **refusal.params) from None
 
-    def _read(self, code: str, sheets: Sequence[Answers]) -> None:
-        seen: dict[str | NoNumber, int] = {NoNumber.NOT_APPLICABLE: _DOES_NOT_APPLY}
-        said = (given(sheet.get(code)) for sheet in sheets)
-        places = (seen.setdefault(one, len(seen)) for one in said)
-        self.place[code] = np.fromiter(places, dtype=np.intp, count=len(sheets))
-        self.said[code] = list(seen)
+    def _read(self, codes: Sequence[str], sheets: Sequence[Answers]) -> None:
+        # Sheet by sheet: item by item, each sheet would be fetched from memory once an item.
+        rows = [[given(sheet.get(code)) for code in codes] for sheet in sheets]
+        columns = zip(*rows, strict=True) if rows else ([] for _ in codes)
+        for code, said in zip(codes, columns, strict=True):
+            seen: dict[str | NoNumber, int] = {NoNumber.NOT_APPLICABLE: _DOES_NOT_APPLY}
+            for one in set(said):
+                seen.setdefault(one, len(seen))
+            self.place[code] = np.array([seen[one] for one in said], dtype=np.intp)
+            self.said[code] = list(seen)
 
     def _ask(self, question: Asks) -> Mask:
         scale = self.instrument.scale_of(question.item)

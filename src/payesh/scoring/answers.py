@@ -29,9 +29,9 @@ def given(answer: Answer | None) -> str | NoNumber:
     if not answer:
         return NoNumber.NOT_ANSWERED
     value = answer.get("value")
-    if value is not None:
-        return str(value)
-    return _STATES.get(answer.get("state") or "", NoNumber.NOT_ANSWERED)
+    if value is None:
+        return _STATES.get(answer.get("state") or "", NoNumber.NOT_ANSWERED)
+    return value if type(value) is str else str(value)
 
 
 def applying(instrument: Instrument, answers: Answers) -> frozenset[str]:

@@ -30,22 +30,12 @@ def roll_up_exact(
     for leaf, key in zip(tree.leaves, tree.leaf_keys, strict=True):
         figures[int(leaf)] = figure_of(leaves.get(key, NoNumber.NOT_ANSWERED), policy)
     weights = [read_exact(weight) for weight in tree.weight]
-    root = climb(families(tree), figures, weights)[tree.root]
+    root = climb(tree, figures, weights)[tree.root]
     return None if root is None else Fraction(root)
 
 
-def families(tree: Tree) -> list[tuple[int, list[int]]]:
-    """Every parent with its children, deepest first."""
-    found: list[tuple[int, list[int]]] = []
-    for level in tree.levels:
-        children, starts = level.children.tolist(), [*level.starts.tolist(), len(level.children)]
-        for place, parent in enumerate(level.parents.tolist()):
-            found.append((parent, children[starts[place] : starts[place + 1]]))
-    return found
-
-
 def climb(
-    families: list[tuple[int, list[int]]],
+    tree: Tree,
     leaves: Mapping[int, Figure],
     weights: Sequence[Fraction | int],
     ceilings: Mapping[int, Fraction | int] | None = None,
@@ -56,7 +46,7 @@ def climb(
     """
     most = ceilings or {}
     figures = {node: _held(figure, most.get(node)) for node, figure in leaves.items()}
-    for parent, children in families:
+    for parent, children in tree.families:
         figures[parent] = _held(mean(children, figures, weights), most.get(parent))
     return figures
 

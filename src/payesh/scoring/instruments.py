@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Any
 
 from payesh.ground.terms import Severity, Term
@@ -184,6 +185,12 @@ class Instrument:
     def weights(self) -> dict[str, Fraction]:
         """The exact weight of every code among its sisters."""
         return {TOTAL: Fraction(1)} | {part.code: part.weight for part in self.parts}
+
+    @cached_property
+    def whole_weights(self) -> tuple[int, ...]:
+        """The weights of the nodes of `tree()` in the same shares, as whole numbers."""
+        common = lcm(*(weight.denominator for weight in self.weights.values()))
+        return tuple(int(self.weights[code] * common) for code in self.tree().keys)
 
 
 def read(content: Mapping[str, Any], *, draft: bool = False) -> Instrument:

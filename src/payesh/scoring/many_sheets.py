@@ -21,7 +21,7 @@ from payesh.scoring.answer_columns import Columns, columns_of
 from payesh.scoring.answers import Answers
 from payesh.scoring.caps import capped_items, fails
 from payesh.scoring.exact import at_least
-from payesh.scoring.exact_rollup import Figure, climb, families, figure_of
+from payesh.scoring.exact_rollup import Figure, climb, figure_of
 from payesh.scoring.instruments import Instrument
 from payesh.scoring.ranking import Ranks, rank
 from payesh.scoring.rollup import LEAVE_OUT, Policy, roll_up
@@ -151,22 +151,20 @@ class _ExactScores:
 
     def __init__(self, instrument: Instrument, columns: Columns, policy: Policy) -> None:
         tree = instrument.tree()
-        self.root, self.families, self.leaves = tree.root, families(tree), tree.leaves.tolist()
+        self.tree, self.leaves = tree, tree.leaves.tolist()
         self.columns = columns
         figures = [[figure_of(one, policy) for one in worth] for worth in columns.worth]
         caps = capped_items(instrument)
         known = [one for column in figures for one in column if one is not None]
         self.scale = lcm(*(one.denominator for one in [*known, *(cap.to for _, cap, _ in caps)]))
         self.figures = [[self._whole(one) for one in column] for column in figures]
-        weights = [instrument.weights[code] for code in tree.keys]
-        common = lcm(*(weight.denominator for weight in weights))
-        self.weights = [int(weight * common) for weight in weights]
+        self.weights = instrument.whole_weights
         self.caps = self._caps(instrument, tree)
 
     def __call__(self, sheet: int) -> Fraction | None:
         at = self.columns.place[:, sheet].tolist()
         leaves = {leaf: self.figures[column][at[column]] for column, leaf in enumerate(self.leaves)}
-        root = climb(self.families, leaves, self.weights, self._held(at))[self.root]
+        root = climb(self.tree, leaves, self.weights, self._held(at))[self.tree.root]
         return None if root is None else Fraction(root) / self.scale
 
     def _held(self, at: list[int]) -> Mapping[int, int]:

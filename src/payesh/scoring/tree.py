@@ -99,6 +99,19 @@ class Tree:
         """The index of each node by its key."""
         return {key: index for index, key in enumerate(self.keys)}
 
+    @cached_property
+    def families(self) -> tuple[tuple[int, list[int]], ...]:
+        """Every parent with its children, deepest first: for walks one node at a time."""
+        found: list[tuple[int, list[int]]] = []
+        for level in self.levels:
+            children, starts = (
+                level.children.tolist(),
+                [*level.starts.tolist(), len(level.children)],
+            )
+            for place, parent in enumerate(level.parents.tolist()):
+                found.append((parent, children[starts[place] : starts[place + 1]]))
+        return tuple(found)
+
     @property
     def leaf_keys(self) -> tuple[str, ...]:
         """The keys along the leaf axis."""
