@@ -1,10 +1,12 @@
 """Evidence: read by its bytes, stored once, never overwritten, withdrawn but kept."""
 
+import hashlib
 import io
 import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import ExifTags, Image
 
 from payesh.actions.evidence import give_file, give_link, withdraw_evidence
 from payesh.actions.file_store import path_of
@@ -37,6 +39,12 @@ def zipped(*names):
     with zipfile.ZipFile(data, "w") as archive:
         for name in names:
             archive.writestr(name, "x")
+    return data.getvalue()
+
+
+def picture(kind, **options):
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(data, kind, **options)
     return data.getvalue()
 
 
@@ -105,13 +113,14 @@ def test_what_is_not_welcome_leaves_nothing_behind(
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"\x89PNG\r\n\x1a\n....", "image/png"),
-        (b"\xff\xd8\xff\xe0....", "image/jpeg"),
-        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
+        (picture("PNG"), "image/png"),
+        (picture("JPEG"), "image/jpeg"),
+        (picture("WEBP"), "image/webp"),
+        (picture("GIF"), "image/gif"),
         (zipped("xl/workbook.xml"), "spreadsheetml.sheet"),
         (zipped("word/document.xml"), "wordprocessingml.document"),
     ],
-    ids=["png", "jpeg", "webp", "xlsx", "docx"],
+    ids=["png", "jpeg", "webp", "gif", "xlsx", "docx"],
 )
 def test_what_is_welcome(planner, entry, content, kind):
     assert give_file(by=planner, subject=entry, file=upload(content)).media_type.endswith(kind)
@@ -152,3 +161,39 @@ def test_evidence_of_an_accepted_report_stays(planner, entry):
     with pytest.raises(Refusal) as error:
         withdraw_evidence(by=planner, evidence=evidence)
     assert error.value.code == "evidence.settled"
+
+
+def test_a_picture_keeps_its_time_and_its_turn_and_nothing_else(planner, entry):
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation], exif[ExifTags.Base.Make] = 6, "Camera"
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2026:07:06 09:30:00"
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (38.0, 4.0, 0.0)
+    content = picture("JPEG", exif=exif)
+    evidence = give_file(by=planner, subject=entry, file=upload(content, "میز.jpg"))
+    kept = path_of(evidence.sha256).read_bytes()
+    assert hashlib.sha256(kept).hexdigest() == evidence.sha256
+    assert evidence.size == len(kept)
+    read = Image.open(io.BytesIO(kept)).getexif()
+    assert dict(read) == {ExifTags.Base.Orientation: 6}
+    assert not read.get_ifd(ExifTags.IFD.GPSInfo)
+    assert evidence.taken_at.isoformat() == "2026-07-06T09:30:00+03:30"
+
+
+def test_a_broken_picture_is_no_evidence(planner, entry):
+    with pytest.raises(Refusal) as error:
+        give_file(by=planner, subject=entry, file=upload(picture("JPEG")[:300]))
+    assert error.value.code == "evidence.image"
+
+
+@pytest.mark.parametrize(
+    ("command", "passes"), [("true", True), ("false", False), ("/no/such/command", False)]
+)
+def test_a_file_that_was_not_found_clean_is_not_kept(planner, entry, settings, command, passes):
+    settings.MALWARE_COMMAND = command
+    if passes:
+        assert give_file(by=planner, subject=entry, file=upload()).sha256
+        return
+    with pytest.raises(Refusal) as error:
+        give_file(by=planner, subject=entry, file=upload())
+    assert error.value.code == "evidence.infected"
+    assert not [file for file in settings.MEDIA_ROOT.rglob("*") if file.is_file()]

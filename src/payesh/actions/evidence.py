@@ -56,7 +56,7 @@ def give_file(*, by: Seat, subject: models.Model, file: File, title: str = "") -
     stored = store(file.chunks())
     evidence.file_name = _plain_name(file.name or "")
     evidence.media_type, evidence.size = stored.media_type, stored.size
-    evidence.sha256 = stored.sha256
+    evidence.sha256, evidence.taken_at = stored.sha256, stored.taken_at
     return _give(by, evidence)
 
 

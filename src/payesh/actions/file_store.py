@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -14,6 +15,9 @@ from django.conf import settings
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Refusal
+
+from .image_metadata import clear_metadata
+from .malware import refuse_malware
 
 TOO_LARGE = _("The file is larger than %(limit)s megabytes.")
 EMPTY = _("The file is empty.")
@@ -38,11 +42,15 @@ IN_ZIP = {
 
 @dataclass(frozen=True)
 class StoredFile:
-    """What is known of a stored file; its bytes lie at `path_of(sha256)`."""
+    """What is known of a stored file; its bytes lie at `path_of(sha256)`.
+
+    `taken_at` is when a picture was taken, as the camera said.
+    """
 
     sha256: str
     media_type: str
     size: int
+    taken_at: datetime | None = None
 
 
 def path_of(sha256: str) -> Path:
@@ -51,7 +59,10 @@ def path_of(sha256: str) -> Path:
 
 
 def store(chunks: Iterable[bytes]) -> StoredFile:
-    """Keep the bytes. Raises Refusal for an empty, too large or unwelcome file."""
+    """Keep the bytes; a picture is kept without its metadata, hashed as it is kept.
+
+    Raises Refusal for an empty, too large, infected or unwelcome file.
+    """
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=root, prefix=".new-")
@@ -59,11 +70,16 @@ def store(chunks: Iterable[bytes]) -> StoredFile:
     try:
         with os.fdopen(handle, "wb") as file:
             digest, size = _copy(chunks, file)
-        media_type = media_type_of(fresh)
+        media_type, taken_at = media_type_of(fresh), None
+        refuse_malware(fresh)
+        if media_type.startswith("image/"):
+            taken_at = clear_metadata(fresh)
+            content = fresh.read_bytes()
+            digest, size = hashlib.sha256(content).hexdigest(), len(content)
         _keep(fresh, path_of(digest))
     finally:
         fresh.unlink(missing_ok=True)
-    return StoredFile(digest, media_type, size)
+    return StoredFile(digest, media_type, size, taken_at)
 
 
 def _copy(chunks: Iterable[bytes], file) -> tuple[str, int]:
