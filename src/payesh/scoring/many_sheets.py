@@ -117,6 +117,11 @@ def score_many(
     )
 
 
+def leaves_of(instrument: Instrument, answers: Sequence[Answers]) -> tuple[Array, States]:
+    """Percents and states of many sheets, sheets x items; an item without a number is NaN."""
+    return _leaves(columns_of(instrument, answers))
+
+
 def _leaves(columns: Columns) -> tuple[Array, States]:
     """Percents and states, sheets x items."""
     shape = (columns.sheets, len(columns.worth))

@@ -135,5 +135,6 @@ def _coverage(
 def _contribution(matrix: Array, scales: ItemScales) -> Array:
     """In floats: it is shown beside the score and decides nothing."""
     points = FULL * (matrix - scales.worst) / (scales.best - scales.worst)
-    share = (~np.isnan(matrix) @ scales.weight)[:, None]
-    return np.asarray(points * scales.weight / np.where(share > 0, share, np.nan))
+    weight = scales.weight / scales.weight.max(initial=1.0)
+    share = (~np.isnan(matrix) @ weight)[:, None]
+    return np.asarray(points * weight / np.where(share > 0, share, np.nan))
