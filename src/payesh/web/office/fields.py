@@ -111,6 +111,40 @@ FIELDS = {
     "verified_denominator": _("Verified denominator"),
     "verified_numerator": _("Verified numerator"),
     "years": _("Years"),
+    "agencies": _("Agencies"),
+    "visits_cancelled": _("Visits cancelled"),
+    "instrument": _("Instrument"),
+    "group": _("Group"),
+    "groups": _("Groups"),
+    "law": _("Law"),
+    "legal_basis": _("Legal basis"),
+    "met_from": _("Met from"),
+    "in_force_from": _("In force from"),
+    "round": _("Round"),
+    "aims": _("Aims"),
+    "directive_title": _("Directive"),
+    "directive_by": _("Issued by"),
+    "directive_number": _("Number of the directive"),
+    "directive_on": _("Date of the directive"),
+    "directive_text": _("Text of the directive"),
+    "team_size": _("Members of a team"),
+    "two_organisations": _("Members of two organisations"),
+    "looks_from": _("Difference to look at"),
+    "reconcile_over": _("Difference to reconcile"),
+    "missing": _("What is not answered"),
+    "named_count": _("Named best and weakest"),
+    "objection_days": _("Days to object"),
+    "answer_days": _("Days to answer"),
+    "item": _("Item"),
+    "adjusted": _("Adjusted items"),
+    "score": _("Score"),
+    "coverage": _("Coverage"),
+    "ruling": _("Ruling"),
+    "statement": _("Statement"),
+    "objections_from": _("Objections from"),
+    "objections_until": _("Objections until"),
+    "ranked": _("Ranked"),
+    "released": _("Released"),
 }
 
 UNTOLD = {
@@ -124,12 +158,15 @@ UNTOLD = {
     "sha256",
     "size",
     "version",
+    "input_hash",
 }
 """Fields for machines: kept in the line, not told."""
 
 VALUES = {
     member.value: _(member.label)
     for closed in (
+        terms.CampaignState,
+        terms.PhaseKind,
         terms.StatedMeasure,
         terms.Cadence,
         terms.Direction,

@@ -8,6 +8,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 NOUNS = {
+    "instrument": _("Instruments"),
+    "campaign": _("Evaluation campaigns"),
     "plan": _("Plans"),
     "node": _("Goals and activities"),
     "indicator": _("Indicators"),
@@ -28,6 +30,11 @@ NOUNS = {
     "invitation": _("Invitations"),
     "holiday": _("Holidays"),
     "weekend": _("Weekends"),
+    "adjustment": _("Adjustments of the review"),
+    "review": _("Reviews of agencies"),
+    "objection": _("Objections"),
+    "agency": _("Agencies in campaigns"),
+    "result": _("Results"),
 }
 
 VERBS = {
@@ -38,6 +45,23 @@ VERBS = {
     "action.sent_back": _("sent the corrective action back"),
     "action.verified": _("verified the corrective action"),
     "analysis.written": _("wrote the analysis of the indicator"),
+    "campaign.agencies_added": _("brought agencies into the campaign"),
+    "campaign.agency_moved": _("moved the agency to another group"),
+    "campaign.agency_removed": _("took the agency out of the campaign"),
+    "campaign.cancelled": _("cancelled the campaign"),
+    "campaign.changed": _("changed the campaign"),
+    "campaign.closed": _("closed the campaign"),
+    "campaign.copied": _("prepared the next round of the campaign"),
+    "campaign.created": _("prepared a campaign"),
+    "campaign.duty_added": _("added a duty set by law"),
+    "campaign.duty_changed": _("changed the duty set by law"),
+    "campaign.duty_removed": _("took the duty set by law away"),
+    "campaign.group_added": _("added a group of agencies"),
+    "campaign.group_changed": _("changed the group of agencies"),
+    "campaign.group_removed": _("removed the group of agencies"),
+    "campaign.phase_removed": _("took the phase away"),
+    "campaign.phase_set": _("set the window of the phase"),
+    "campaign.started": _("started the campaign"),
     "decision.closed": _("closed the decision"),
     "decision.made": _("recorded a decision"),
     "entry.begun": _("began an entry of the report"),
@@ -56,6 +80,7 @@ VERBS = {
     "indicator.retired": _("retired the indicator"),
     "indicator.targets_set": _("set targets of the indicator"),
     "indicator.units_assigned": _("assigned units to the indicator"),
+    "instrument.frozen": _("froze the version of the instrument"),
     "invitation.accepted": _("accepted the invitation"),
     "invitation.sent": _("invited a person"),
     "invitation.withdrawn": _("withdrew the invitation"),
@@ -126,6 +151,20 @@ VERBS = {
     "workbook.given": _("gave a workbook in"),
     "workbook.refused": _("refused the workbook"),
     "year.closed": _("closed a year"),
+    "adjustment.made": _("adjusted an answer in the review"),
+    "adjustment.confirmed": _("confirmed an adjustment as the second person"),
+    "adjustment.withdrawn": _("withdrew an adjustment"),
+    "review.closed": _("closed the review of the agency"),
+    "review.reopened": _("opened the review of the agency again"),
+    "objection.window_opened": _("showed the agency its result and opened the window for objections"),
+    "objection.window_closed": _("closed the window for objections"),
+    "objection.given": _("objected to an item"),
+    "objection.withdrawn": _("withdrew the objection"),
+    "objection.ruled": _("ruled on the objection"),
+    "agency.settled": _("made the final sheet of the agency"),
+    "result.finalised": _("made the results of the campaign final"),
+    "result.recomputed": _("made the results of the campaign anew"),
+    "result.released": _("released the results to the agencies"),
 }
 
 LEADS_TO = {
@@ -142,5 +181,7 @@ LEADS_TO = {
     "importrun": ("import_run", "run"),
     "holiday": ("holiday_edit", "holiday"),
     "evidence": ("evidence_file", "evidence"),
+    "objection": ("objection_page", "objection"),
+    "resultset": ("result_set", "result_set"),
 }
 """Kind of subject to the name of its page's address and of its argument."""
