@@ -145,6 +145,19 @@ FIELDS = {
     "objections_until": _("Objections until"),
     "ranked": _("Ranked"),
     "released": _("Released"),
+    "organisation": _("Organisation"),
+    "since": _("Since"),
+    "members": _("Members"),
+    "team": _("Team"),
+    "planned_on": _("Day of the visit"),
+    "planned_at": _("Hour of the visit"),
+    "edition": _("Edition"),
+    "addressees": _("Addressees"),
+    "acknowledge_by": _("To be acknowledged by"),
+    "present": _("Present"),
+    "absent": _("Absent"),
+    "agenda": _("Agenda"),
+    "sent": _("Sent"),
 }
 
 UNTOLD = {
@@ -166,6 +179,10 @@ VALUES = {
     member.value: _(member.label)
     for closed in (
         terms.CampaignState,
+        terms.OrganisationKind,
+        terms.ConflictKind,
+        terms.VisitState,
+        terms.CircularKind,
         terms.PhaseKind,
         terms.StatedMeasure,
         terms.Cadence,

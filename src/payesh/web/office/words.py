@@ -35,6 +35,14 @@ NOUNS = {
     "objection": _("Objections"),
     "agency": _("Agencies in campaigns"),
     "result": _("Results"),
+    "organisation": _("Organisations of evaluators"),
+    "evaluator": _("Evaluators"),
+    "conflict": _("Conflicts of interest"),
+    "team": _("Teams"),
+    "visit": _("Visits"),
+    "circular": _("Circulars"),
+    "session": _("Coordination sessions"),
+    "reminder": _("Reminders"),
 }
 
 VERBS = {
@@ -165,6 +173,29 @@ VERBS = {
     "result.finalised": _("made the results of the campaign final"),
     "result.recomputed": _("made the results of the campaign anew"),
     "result.released": _("released the results to the agencies"),
+    "organisation.added": _("named an organisation of evaluators"),
+    "organisation.changed": _("changed the organisation of evaluators"),
+    "evaluator.added": _("brought an evaluator into the campaign"),
+    "evaluator.invited": _("invited an evaluator"),
+    "evaluator.left": _("took the evaluator out of the campaign"),
+    "conflict.declared": _("declared a conflict of interest"),
+    "conflict.withdrawn": _("took a declared conflict of interest back"),
+    "team.made": _("put a team together"),
+    "team.changed": _("changed the members of the team"),
+    "visit.planned": _("planned a visit"),
+    "visit.moved": _("moved the visit"),
+    "visit.cancelled": _("called the visit off"),
+    "circular.drafted": _("prepared a circular"),
+    "circular.sent": _("sent the circular"),
+    "circular.acknowledged": _("acknowledged the circular"),
+    "circular.chased": _("reminded of the circular"),
+    "session.called": _("called a coordination session"),
+    "session.attended": _("noted who attended the session"),
+    "session.minuted": _("wrote the minutes of the session"),
+    "session.decided": _("recorded a decision of the session"),
+    "session.decision_closed": _("closed a decision of the session"),
+    "session.closed": _("closed the session"),
+    "reminder.sent": _("sent reminders"),
 }
 
 LEADS_TO = {
@@ -183,5 +214,8 @@ LEADS_TO = {
     "evidence": ("evidence_file", "evidence"),
     "objection": ("objection_page", "objection"),
     "resultset": ("result_set", "result_set"),
+    "team": ("team_page", "team"),
+    "circular": ("circular_page", "circular"),
+    "session": ("session_page", "session"),
 }
 """Kind of subject to the name of its page's address and of its argument."""
