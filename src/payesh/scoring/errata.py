@@ -82,7 +82,8 @@ def read_erratum(mapping: Sequence[Mapping[str, Any]], old: Instrument, new: Ins
     for code in (item.code for item in old.items if item.code not in seen_old):
         message = "The erratum does not say what becomes of “%(item)s”."
         top.faults.append(Refusal("erratum.left_out", message, where=code, item=code))
-    top.refuse_faults("erratum.faults", "The erratum has faults.")
+    message = "The erratum has faults."
+    top.refuse_faults("erratum.faults", message)
     return Erratum(old, new, tuple(line for line, _ in read))
 
 

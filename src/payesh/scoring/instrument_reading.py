@@ -51,7 +51,8 @@ def read_instrument(content: Mapping[str, Any], *, draft: bool) -> Instrument:
         axes = tuple(_axis(place) for place in top["axes"].parts())
         instrument = Instrument(axes, scales, languages)
         check_instrument(instrument, top, draft=draft)
-    top.refuse_faults("instrument.faults", "The instrument has faults.")
+    message = "The instrument has faults."
+    top.refuse_faults("instrument.faults", message)
     return instrument
 
 

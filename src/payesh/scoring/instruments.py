@@ -38,7 +38,7 @@ class PartLevel(Term):
     ITEM = "item", "Item"
     CRITERION = "criterion", "Criterion"
     AXIS = "axis", "Axis"
-    TOTAL = "total", "Total"
+    TOTAL = "total", "Total score"
 
 
 @dataclass(frozen=True)
