@@ -121,6 +121,16 @@ def test_items_may_have_a_scale_of_their_own(tmp_path):
     assert results(tmp_path)[1:] == [["a", "75.0", "1.0", "1", "1"], ["b", "0.0", "1.0", "1", "2"]]
 
 
+def test_enormous_weights_weigh_alike(tmp_path):
+    assert score(tmp_path, ITEMS.replace(",1", ",1e308").replace(",3", ",1e308")).exit_code == 0
+    assert [row[:3] for row in results(tmp_path)[1:3]] == [
+        ["b", "75.0", "1.0"],
+        ["a", "62.5", "0.75"],
+    ]
+    rows = parquet.read_table(tmp_path / "o" / "working.parquet").to_pylist()
+    assert [row["contribution"] for row in rows[:2]] == [50.0, 25.0]
+
+
 def test_no_visit_is_no_result(tmp_path):
     assert score(tmp_path, ITEMS, "v,item\n", "v,office,who\n", "--violations").exit_code == 0
     assert results(tmp_path) == RESULTS[:1]

@@ -55,7 +55,7 @@ def read_items(table: Table, *, violations: bool = False) -> Items:
     _refuse_again(table, "item", codes)
     weight = _numbers(table, "weight", 1.0, needed=True)
     _refuse_where(table, weight < 0, "weight", message="A weight must be zero or more.")
-    if not weight.sum():
+    if not weight.any():
         message = "No item has a weight."
         raise table.refusal("no_weight", message, "weight")
     worst, best = np.full(len(codes), NOT_MET), np.full(len(codes), MET)

@@ -135,6 +135,7 @@ def _coverage(
 def _contribution(matrix: Array, scales: ItemScales) -> Array:
     """In floats: it is shown beside the score and decides nothing."""
     points = FULL * (matrix - scales.worst) / (scales.best - scales.worst)
-    weight = scales.weight / scales.weight.max(initial=1.0)
+    # Brought near 1 by a power of two, which costs no digit, so that no sum of weights overflows.
+    weight = np.ldexp(scales.weight, -np.frexp(scales.weight.max(initial=0.0))[1])
     share = (~np.isnan(matrix) @ weight)[:, None]
     return np.asarray(points * weight / np.where(share > 0, share, np.nan))
