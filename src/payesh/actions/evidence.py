@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Refusal
-from payesh.ground.terms import ReportState
+from payesh.ground.terms import ObjectionState, ReportState
 from payesh.ground.text import clean
 from payesh.queries.permission import may, require, unit_of
 from payesh.records.models import (
@@ -20,6 +20,7 @@ from payesh.records.models import (
     Measurement,
     Meeting,
     Node,
+    Objection,
     Progress,
     Report,
     Seat,
@@ -36,11 +37,13 @@ KINDS: dict[type[models.Model], tuple[str, str]] = {
     Node: ("node", "report.write"),
     Indicator: ("indicator", "report.write"),
     Meeting: ("meeting", "meeting.hold"),
+    Objection: ("objection", "objection.write"),
 }
 """What evidence can stand behind: the word in `subject_kind`, and the rule that giving it takes."""
 
 ADDRESS = _("Give an address that begins with http:// or https://.")
 SETTLED = _("The report is accepted; its evidence stays as it is.")
+RULED = _("The objection is settled; its evidence stays as it is.")
 NOT_YOURS = _("Only who gave a piece of evidence or the secretariat withdraws it.")
 GONE = _("This piece of evidence was withdrawn before.")
 NO_UNIT = _("This has no unit yet, so nobody can give evidence for it.")
@@ -80,7 +83,7 @@ def withdraw_evidence(*, by: Seat, evidence: Evidence) -> Evidence:
     unless(evidence.given_by_id == by.person_id or manages, "evidence.not_yours", NOT_YOURS)
     require(by, "evidence.view", evidence)
     unless(evidence.withdrawn_at is None, "evidence.gone", GONE)
-    unless(not _is_settled(evidence), "evidence.settled", SETTLED)
+    _refuse_settled(evidence)
     evidence.withdrawn_at = timezone.now()
     evidence.save(update_fields=["withdrawn_at"])
     before = {"sha256": evidence.sha256, "link": evidence.link}
@@ -102,8 +105,16 @@ def _about(by: Seat, subject: models.Model, title: str) -> Evidence:
         title=clean(title)[:200],
         given_by=by.person,
     )
-    unless(not _is_settled(evidence), "evidence.settled", SETTLED)
+    _refuse_settled(evidence)
     return evidence
+
+
+def _refuse_settled(evidence: Evidence) -> None:
+    """What was accepted or ruled on keeps the evidence it was decided by."""
+    unless(not _is_settled(evidence), "evidence.settled", SETTLED)
+    if evidence.subject_kind == "objection":
+        waits = Objection.objects.filter(pk=evidence.subject_id, state=ObjectionState.OPEN.value)
+        unless(waits.exists(), "evidence.settled", RULED)
 
 
 def _is_settled(evidence: Evidence) -> bool:

@@ -43,7 +43,7 @@ def command(interval: float, until_done: bool, with_parent: bool) -> None:
             raise click.ClickException(_NOT_READY) from error
         if again or given_up:
             click.echo(f"Tasks of a worker that stopped: {again} begin anew, {given_up} given up.")
-        _open_periods()
+        _follow_calendar()
         with _aside():
             call_command(
                 "db_worker",
@@ -65,7 +65,7 @@ def _aside() -> Iterator[None]:
     from django.db import connection
 
     stop = Event()
-    works = [_open_periods_on, *([_seal_on] if connection.vendor == "postgresql" else [])]
+    works = [_follow_calendar_on, *([_seal_on] if connection.vendor == "postgresql" else [])]
     threads = [Thread(target=_with_own_connection, args=(one, stop), daemon=True) for one in works]
     for thread in threads:
         thread.start()
@@ -98,26 +98,28 @@ def _only_one(lock: Path) -> Iterator[None]:
         yield
 
 
-def _open_periods() -> None:
-    """Open the periods whose time has come."""
+def _follow_calendar() -> None:
+    """Open the periods whose time has come, close the windows for objections that are over."""
     from django.db import DatabaseError
 
+    from payesh.actions.objections import close_due_windows
     from payesh.actions.periods import open_due_periods
     from payesh.ground.errors import Refusal
 
-    try:
-        open_due_periods()
-    except (DatabaseError, Refusal):  # the latter if somebody opened one in between
-        logging.getLogger(__name__).exception("The periods of the day could not be opened.")
+    for work in (open_due_periods, close_due_windows):
+        try:
+            work()
+        except (DatabaseError, Refusal):  # the latter if somebody did it in between
+            logging.getLogger(__name__).exception("Work of the day failed: %s", work.__name__)
 
 
-def _open_periods_on(stop: Event) -> None:
+def _follow_calendar_on(stop: Event) -> None:
     """Look again every hour, so that no day is missed."""
     from django.db import close_old_connections
 
     while not stop.wait(HOUR_SECONDS):
         close_old_connections()
-        _open_periods()
+        _follow_calendar()
 
 
 def _seal_on(stop: Event) -> None:

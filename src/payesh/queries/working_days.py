@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
@@ -25,6 +28,43 @@ def calendar_of(unit: Unit) -> WorkingCalendar:
         "unit__path", "from_day", "days_off"
     )
     return WorkingCalendar(dict(off.values_list("day", "name")), _in_force(list(rules)))
+
+
+def calendars_of(units: Iterable[Unit]) -> dict[UUID, WorkingCalendar]:
+    """The working calendars of many units, by their keys; two statements, however many units.
+
+    Units that are concerned by the same rows share one calendar.
+    """
+    lines = {unit.pk: ancestors(unit.path, itself=True) for unit in units}
+    off, rules = _rows_under({line[0] for line in lines.values() if line})
+    made: dict[tuple[str, ...], WorkingCalendar] = {}
+    found = {}
+    for key, line in lines.items():
+        concerned = tuple(path for path in line if path in off or path in rules)
+        if concerned not in made:
+            days = {day: name for path in ("", *concerned) for day, name in off.get(path, ())}
+            own = [rule for path in concerned for rule in rules.get(path, ())]
+            made[concerned] = WorkingCalendar(days, _in_force(own))
+        found[key] = made[concerned]
+    return found
+
+
+def _rows_under(
+    roots: set[str],
+) -> tuple[dict[str, list[tuple[date, str]]], dict[str, list[tuple[str, date, list[int]]]]]:
+    """Days off ('' is everybody) and weekend rules by the path of the unit they are of."""
+    ours = Q()
+    for root in roots:
+        ours |= under(root, "unit__path")
+    off: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    holidays = Holiday.objects.filter(Q(unit=None) | ours)
+    for path, day, name in holidays.values_list("unit__path", "day", "name"):
+        off[path or ""].append((day, name))
+    rules: dict[str, list[tuple[str, date, list[int]]]] = defaultdict(list)
+    weekends = WeekendRule.objects.filter(ours)
+    for path, since, days in weekends.values_list("unit__path", "from_day", "days_off"):
+        rules[path].append((path, since, days))
+    return dict(off), dict(rules)
 
 
 def _in_force(rules: list[tuple[str, date, list[int]]]) -> list[tuple[date, frozenset[int]]]:

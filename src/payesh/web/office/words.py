@@ -164,7 +164,9 @@ VERBS = {
     "adjustment.withdrawn": _("withdrew an adjustment"),
     "review.closed": _("closed the review of the agency"),
     "review.reopened": _("opened the review of the agency again"),
-    "objection.window_opened": _("showed the agency its result and opened the window for objections"),
+    "objection.window_opened": _(
+        "showed the agency its result and opened the window for objections"
+    ),
     "objection.window_closed": _("closed the window for objections"),
     "objection.given": _("objected to an item"),
     "objection.withdrawn": _("withdrew the objection"),
