@@ -19,6 +19,7 @@ from payesh.analytics.agreement import (
     within_one_step,
 )
 from payesh.analytics.agreement_alpha import Metric, krippendorff_alpha
+from payesh.analytics.agreement_gwet import gwet_ac
 from payesh.analytics.agreement_icc import IccForm, intraclass
 
 NAN = np.nan
@@ -82,6 +83,33 @@ def test_kappa_is_its_definition(ratings):
         assert same(cohen_kappa(pairs, weights, bootstrap=ONCE).value, expected)
 
 
+def slow_gwet(ratings, levels, power):
+    """Gwet's formula unit by unit and pair by pair; AC1 is power 0."""
+    units = [[one for one in unit if not np.isnan(one)] for unit in ratings.T]
+    steps = {level: step for step, level in enumerate(levels)}
+    most = len(levels) - 1
+
+    def alike(a, b):
+        return float(a == b) if power == 0 else 1 - (abs(steps[a] - steps[b]) / most) ** power
+
+    shares = [[unit.count(one) / len(unit) for one in levels] for unit in units if unit]
+    pairs = [[alike(*two) for two in permutations(unit, 2)] for unit in units if len(unit) > 1]
+    if not pairs:
+        return NAN
+    use = np.mean(shares, axis=0)
+    weight = sum(alike(a, b) for a in levels for b in levels)
+    chance = weight / (len(levels) * most) * (use * (1 - use)).sum()
+    return (np.mean([np.mean(one) for one in pairs]) - chance) / (1 - chance)
+
+
+@given(grids((1, 4), (0, 6)))
+def test_gwet_is_its_definition(ratings):
+    levels = (0.0, 1.0, 2.0, 3.0, 4.0)
+    for power, weights in enumerate(KappaWeights):
+        found = gwet_ac(ratings, weights, levels=levels, bootstrap=ONCE)
+        assert same(found.value, slow_gwet(ratings, levels, power))
+
+
 @given(grids((1, 4), (0, 6)), st.sampled_from(Metric))
 def test_alpha_is_its_definition(ratings, metric):
     found = krippendorff_alpha(ratings, metric, bootstrap=ONCE)
@@ -96,6 +124,7 @@ def measures(ratings, visits, bootstrap):
     yield within_one_step(pairs, bootstrap=bootstrap)
     for weights in KappaWeights:
         yield cohen_kappa(pairs, weights, bootstrap=bootstrap)
+        yield gwet_ac(ratings, weights, visits=visits, levels=range(5), bootstrap=bootstrap)
     for metric in Metric:
         yield krippendorff_alpha(ratings, metric, visits=visits, bootstrap=bootstrap)
     for form in IccForm:
@@ -178,6 +207,11 @@ def test_nothing_to_compare_is_no_number(first, second, expected):
         assert krippendorff_alpha([first, second], metric, visits=visits) == expected
 
 
+def test_one_level_alone_says_nothing():
+    assert gwet_ac([[2, 2], [2, 2]]) == Coefficient(None, None, None, 2)
+    assert gwet_ac([[2, 2], [2, 2]], levels=(1, 2)).value == 1.0
+
+
 @pytest.mark.parametrize("scores", [np.zeros((0, 2)), [[1, 2]], [[1], [2]], [[80.1, 80.1]] * 3])
 @pytest.mark.parametrize("form", IccForm)
 def test_no_variation_has_no_correlation(scores, form):
@@ -205,6 +239,8 @@ def test_no_bounds_where_most_draws_say_nothing():
         lambda: rating_pairs([1, 2], [1, 3], levels=(1, 2)),
         lambda: rating_pairs([1, 2], [1, 2], visits=["a"]),
         lambda: krippendorff_alpha([1, 2], Metric.NOMINAL),
+        lambda: gwet_ac([1, 2]),
+        lambda: gwet_ac([[1, 2], [1, 3]], levels=(1, 2)),
         lambda: krippendorff_alpha([[-1, 2], [1, 2]], Metric.RATIO),
         lambda: intraclass([1, 2], IccForm.ONE_MEAN),
         lambda: Bootstrap(draws=0),

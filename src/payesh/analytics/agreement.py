@@ -7,7 +7,6 @@ common each rating is, and 94 percent agreement may go with a kappa under zero.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,10 +108,9 @@ def cohen_kappa(
     Weights count steps on the scale, not differences of points. Undefined where both raters only
     ever gave one and the same rating.
     """
-    cost = _COSTS[weights]
     places = np.arange(len(pairs.levels))
-    between = cost(places[:, None], places[None, :])
-    here = cost(pairs.first, pairs.second)
+    between = step_costs(weights, places[:, None], places[None, :])
+    here = step_costs(weights, pairs.first, pairs.second)
 
     def kappa(counts: Array) -> Array:
         rows = sum_by(counts, pairs.first, len(places))
@@ -121,6 +119,14 @@ def cohen_kappa(
         return 1 - divided(counts @ here * counts.sum(axis=1), expected)
 
     return coefficient(pairs.entries, kappa, pairs.n, bootstrap)
+
+
+def step_costs(weights: KappaWeights, one: Places, two: Places) -> Array:
+    """What it costs that one gave level `one` and the other level `two`; broadcasts."""
+    steps: Array = np.abs(one - two).astype(float)
+    if weights is KappaWeights.NONE:
+        return np.asarray(np.minimum(steps, 1))
+    return steps if weights is KappaWeights.LINEAR else np.asarray(steps**2)
 
 
 def level_places(ratings: Array, levels: Array) -> Places:
@@ -138,10 +144,3 @@ def _share_within(pairs: Pairs, steps: int, bootstrap: Bootstrap) -> Coefficient
         return divided(counts @ near, counts.sum(axis=1))
 
     return coefficient(pairs.entries, share, pairs.n, bootstrap)
-
-
-_COSTS: dict[KappaWeights, Callable[[Places, Places], Array]] = {
-    KappaWeights.NONE: lambda one, two: np.asarray(one != two, dtype=float),
-    KappaWeights.LINEAR: lambda one, two: np.abs(one - two).astype(float),
-    KappaWeights.QUADRATIC: lambda one, two: ((one - two) ** 2).astype(float),
-}

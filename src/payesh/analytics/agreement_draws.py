@@ -87,6 +87,13 @@ class Entries:
         summed = np.bincount(place, amount, len(cells)).astype(float)
         return cls(cells // columns, cells % columns, summed, len(known), columns)
 
+    @classmethod
+    def of_rows(cls, visit: Places, rows: Array) -> Entries:
+        """Each row of numbers counts for its visit, number by number."""
+        width = rows.shape[1]
+        columns = np.tile(np.arange(width), len(rows))
+        return cls.gather(np.repeat(visit, width), columns, rows.ravel(), width)
+
     def totals(self) -> Array:
         """The sum of each column, as one row."""
         return sum_by(self.amount[None, :], self.column, self.columns)

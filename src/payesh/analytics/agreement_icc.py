@@ -82,9 +82,7 @@ def _sums(given: Array, visit: Places) -> Entries:
     means = centred.mean(axis=1)
     within = ((centred - means[:, None]) ** 2).sum(axis=1)
     parts = np.column_stack([np.ones(len(means)), means, means**2, within, centred])
-    width = parts.shape[1]
-    columns = np.tile(np.arange(width), len(parts))
-    return Entries.gather(np.repeat(visit, width), columns, parts.ravel(), width)
+    return Entries.of_rows(visit, parts)
 
 
 def _mean_squares(sums: Array, raters: int) -> _MeanSquares:
