@@ -21,7 +21,8 @@ TIES_FROM_ABOVE = (Role.AGENCY.value, Role.PLANNER.value)
 class Conflict:
     """One tie of a person to an agency: of what kind, through which unit, since and until when.
 
-    `role` is that of the seat where the tie is one; `note` what was said when it was declared.
+    `role` is that of the seat where the tie is one; `note` what was said when it was declared,
+    and `declared` the key of that declaration.
     """
 
     kind: ConflictKind
@@ -30,6 +31,7 @@ class Conflict:
     until: date | None = None
     note: str = ""
     role: str = ""
+    declared: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,11 @@ def keeps_out(person: Person, unit: Unit) -> Conflict | None:
     return next(iter(conflicts_of([person], [unit]).get((person.pk, unit.pk), ())), None)
 
 
+def ties_of(person: Person) -> list[Conflict]:
+    """All ties of a person, to whatever units."""
+    return [tie.conflict for tie in _ties({person.pk})]
+
+
 def _ties(people: set[UUID]) -> list[_Tie]:
     return [*_declared(people), *_senders(people), *_seats(people)]
 
@@ -76,7 +83,8 @@ def _ties(people: set[UUID]) -> list[_Tie]:
 def _declared(people: set[UUID]) -> Iterable[_Tie]:
     rows = ConflictOfInterest.objects.filter(person__in=people, withdrawn_at__isnull=True)
     for row in rows.select_related("unit"):
-        conflict = Conflict(ConflictKind(row.kind), row.unit, row.since, row.until, row.note)
+        span = row.since, row.until
+        conflict = Conflict(ConflictKind(row.kind), row.unit, *span, row.note, declared=row.pk)
         yield _Tie(row.person_id, conflict, not _is_province(row.unit))
 
 
