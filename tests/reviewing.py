@@ -70,3 +70,11 @@ class Round:
             score=kept.score,
             coverage=kept.coverage,
         )
+
+    def settled(self, changes: dict[str, Any] | None = None, group: Any = None) -> CampaignAgency:
+        """An agency with its reviewed and its final sheet, as agreed."""
+        agency = self.visited(changes, group)
+        answers = {**deepcopy(ANSWERS), **(changes or {})}
+        self._locked(None, None, answers, "reviewed", agency)
+        self._locked(None, None, answers, "final", agency)
+        return agency

@@ -19,7 +19,18 @@ from payesh.scoring.many_sheets import SheetScores, score_many
 from payesh.scoring.rollup import LEAVE_OUT, Policy
 from payesh.scoring.states import APPLIES, CODE_OF_URGENCY, NUMBER, URGENCY, state_of
 
-__all__ = ["PartScore", "SheetScore", "SheetScores", "score_many", "score_resolved", "score_sheet"]
+__all__ = [
+    "FORMULA",
+    "PartScore",
+    "SheetScore",
+    "SheetScores",
+    "score_many",
+    "score_resolved",
+    "score_sheet",
+]
+
+FORMULA = "instrument-1"
+"""The version of these rules; a result names the one it was made by."""
 
 
 @dataclass(frozen=True)
