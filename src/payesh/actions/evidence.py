@@ -10,12 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Refusal
-from payesh.ground.terms import ObjectionState, ReportState
+from payesh.ground.terms import ObjectionState, ReportState, SheetState
 from payesh.ground.text import clean
 from payesh.queries.permission import may, require, unit_of
 from payesh.records.models import (
+    Campaign,
     CorrectiveAction,
     Evidence,
+    Finding,
     Indicator,
     Measurement,
     Meeting,
@@ -24,6 +26,8 @@ from payesh.records.models import (
     Progress,
     Report,
     Seat,
+    Sheet,
+    Visit,
 )
 
 from .file_store import store
@@ -37,6 +41,10 @@ KINDS: dict[type[models.Model], tuple[str, str]] = {
     Node: ("node", "report.write"),
     Indicator: ("indicator", "report.write"),
     Meeting: ("meeting", "meeting.hold"),
+    Sheet: ("sheet", "sheet.write"),
+    Visit: ("visit", "visit.own"),
+    Finding: ("finding", "finding.write"),
+    Campaign: ("campaign", "campaign.edit"),
     Objection: ("objection", "objection.write"),
 }
 """What evidence can stand behind: the word in `subject_kind`, and the rule that giving it takes."""
@@ -44,6 +52,7 @@ KINDS: dict[type[models.Model], tuple[str, str]] = {
 ADDRESS = _("Give an address that begins with http:// or https://.")
 SETTLED = _("The report is accepted; its evidence stays as it is.")
 RULED = _("The objection is settled; its evidence stays as it is.")
+HANDED_IN = _("The sheet is handed in; its evidence stays as it is.")
 NOT_YOURS = _("Only who gave a piece of evidence or the secretariat withdraws it.")
 GONE = _("This piece of evidence was withdrawn before.")
 NO_UNIT = _("This has no unit yet, so nobody can give evidence for it.")
@@ -115,6 +124,9 @@ def _refuse_settled(evidence: Evidence) -> None:
     if evidence.subject_kind == "objection":
         waits = Objection.objects.filter(pk=evidence.subject_id, state=ObjectionState.OPEN.value)
         unless(waits.exists(), "evidence.settled", RULED)
+    if evidence.subject_kind == "sheet":
+        open_ones = Sheet.objects.filter(pk=evidence.subject_id, state=SheetState.DRAFT.value)
+        unless(open_ones.exists(), "evidence.settled", HANDED_IN)
 
 
 def _is_settled(evidence: Evidence) -> bool:

@@ -105,7 +105,7 @@ RULES: dict[str, Predicate] = {
     "report.write": (planner | secretariat) & reaches,
     "report.review": (secretariat | reviewer) & reaches,
     "analysis.write": (secretariat | planner | reviewer) & reaches,
-    "evidence.view": (plan_people | agency) & reaches,
+    "evidence.view": (plan_people | agency | evaluator) & reaches,
     "support.view": plan_people,
     "support.ask": (planner | secretariat) & reaches,
     "support.answer": (planner | secretariat) & reaches,

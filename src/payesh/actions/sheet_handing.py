@@ -1,0 +1,41 @@
+"""Handing an evaluator's sheet in: locked, and the visit is rated when all are."""
+
+from __future__ import annotations
+
+from payesh.ground.terms import Layer, SheetState, VisitState
+from payesh.queries.visits import raters_of_visit
+from payesh.records.models import Seat, Sheet, Visit
+
+from .agreeing import make_agreed
+from .journal import record, verb
+from .sheet_writing import sign, told
+
+
+@verb
+def hand_in(*, by: Seat, visit: Visit, sheet: Sheet) -> Sheet:
+    """Lock a draft that lies there complete, as its next version."""
+    sign(sheet, by.person)
+    sheet.version += 1
+    sheet.save()
+    follow_lock(by=by, visit=visit, sheet=sheet)
+    return sheet
+
+
+def follow_lock(*, by: Seat, visit: Visit, sheet: Sheet) -> None:
+    """Note the lock; rate the visit when every rater's sheet is in.
+
+    Who rates alone has nobody to agree with: the agreed sheet is made at once.
+    """
+    record(by=by, verb="sheet.locked", subject=sheet, after=told(sheet))
+    raters = raters_of_visit(visit)
+    locked = Sheet.objects.filter(
+        visit=visit, layer=Layer.RATED.value, state=SheetState.LOCKED.value, rater__in=raters
+    )
+    if visit.state != VisitState.UNDER_WAY or locked.count() < len(raters):
+        return
+    visit.state = VisitState.RATED.value
+    visit.version += 1
+    visit.save(update_fields=["state", "version"])
+    record(by=by, verb="visit.rated", subject=visit, after={"count": len(raters)})
+    if len(raters) == 1:
+        make_agreed(by=by, visit=visit, answers=sheet.answers, reconciled=())

@@ -1,0 +1,99 @@
+"""Which sheets a seat may see: blind as long as a team rates, and each side its own.
+
+Blindness follows the person, not the seat: whoever rates on a visit sees neither the other sheets
+nor what the agency declared before their own is locked, whatever other seat they sit on.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from payesh.ground.terms import Layer, OfferState, Role, SheetState, VisitKind, VisitState
+from payesh.records.models import Seat, Sheet, SheetOffer, Visit, VisitRater
+
+from .paths import under
+from .permission import may, reach_of
+
+RATED_ALL = (VisitState.RATED.value, VisitState.CLOSED.value)
+TOGETHER = (Layer.AGREED.value, Layer.REVIEWED.value, Layer.FINAL.value)
+
+
+def visible_to(seat: Seat) -> QuerySet[Sheet]:
+    """Sheets whose answers the seat may read."""
+    if seat.role == Role.EVALUATOR:
+        rows = _of_evaluator(seat)
+    elif seat.role == Role.AGENCY:
+        rows = _of_agency(seat)
+    elif may(seat, "sheet.view"):
+        done = Q(state=SheetState.LOCKED.value)
+        rows = Sheet.objects.filter(under(reach_of(seat), "agency__unit__path"), done)
+    else:
+        return Sheet.objects.none()
+    return rows.exclude(_blind_to(seat))
+
+
+def own_sheets(seat: Seat) -> QuerySet[Sheet]:
+    """The rating sheets the seat's person wrote, drafts too, of visits they still rate on."""
+    rows = Sheet.objects.filter(layer=Layer.RATED.value, rater=seat.person_id)
+    return rows.filter(Exists(_rates_on(seat, OuterRef("visit"))))
+
+
+def open_offers(sheet: Sheet) -> QuerySet[SheetOffer]:
+    """What came in over the sheet and waits for a decision."""
+    return SheetOffer.objects.filter(sheet=sheet, state=OfferState.OPEN.value)
+
+
+def _of_evaluator(seat: Seat) -> QuerySet[Sheet]:
+    """One's own; those of the visit's team once all are in; the declaration once one's own is."""
+    own = Q(layer=Layer.RATED.value, rater=seat.person_id)
+    team = Q(visit__state__in=RATED_ALL, state=SheetState.LOCKED.value)
+    on_it = Q(Exists(_rates_on(seat, OuterRef("visit"))))
+    mine_is_in = Sheet.objects.filter(
+        agency=OuterRef("agency"),
+        layer=Layer.RATED.value,
+        rater=seat.person_id,
+        state=SheetState.LOCKED.value,
+    )
+    declared = Q(Exists(mine_is_in), layer=Layer.DECLARED.value, state=SheetState.LOCKED.value)
+    return Sheet.objects.filter((own & on_it) | (team & on_it) | declared)
+
+
+def _of_agency(seat: Seat) -> QuerySet[Sheet]:
+    """Its own declaration; of the evaluation what all agreed on, once the result is shown."""
+    shown = Q(agency__objections_from__isnull=False) | Q(
+        agency__campaign__released_at__isnull=False
+    )
+    result = Q(layer__in=TOGETHER, state=SheetState.LOCKED.value) & shown
+    rows = Sheet.objects.filter(under(reach_of(seat), "agency__unit__path"))
+    return rows.filter(Q(layer=Layer.DECLARED.value) | result)
+
+
+def _blind_to(seat: Seat) -> Q:
+    """Sheets of agencies the person still rates, other than their own."""
+    raters = VisitRater.objects.filter(
+        evaluator__person=seat.person_id,
+        evaluator__left_at__isnull=True,
+        visit__agency=OuterRef("agency"),
+        visit__kind=VisitKind.FIRST.value,
+    ).exclude(visit__state__in=[*RATED_ALL, VisitState.CANCELLED.value])
+    own_is_in = Sheet.objects.filter(
+        visit=OuterRef("visit"),
+        layer=Layer.RATED.value,
+        rater=seat.person_id,
+        state=SheetState.LOCKED.value,
+    )
+    declared = Q(Exists(raters.filter(~Exists(own_is_in))), layer=Layer.DECLARED.value)
+    others = Q(Exists(raters), layer=Layer.RATED.value) & ~Q(rater=seat.person_id)
+    return declared | others
+
+
+def _rates_on(seat: Seat, visit: OuterRef | F) -> QuerySet[VisitRater]:
+    return VisitRater.objects.filter(
+        visit=visit, evaluator__person=seat.person_id, evaluator__left_at__isnull=True
+    )
+
+
+def has_own_locked(seat: Seat, visit: Visit) -> bool:
+    """Whether the person's own sheet of the visit is handed in."""
+    rows = Sheet.objects.filter(visit=visit, layer=Layer.RATED.value, rater=seat.person_id)
+    return rows.filter(state=SheetState.LOCKED.value).exists()
