@@ -157,6 +157,6 @@ def _choices(languages: tuple[str, ...]) -> tuple[Column, ...]:
         Column("code", _("Choice or step"), Answer(), 18, required=True, example="desk",
                note=_("The code of a choice; of steps the number, of yes and no 1 and 0.")),
         *texts("title", languages, required=True, example=_("An information officer")),
-        Column("points", _("Points"), Exact(), 12, example="10",
+        Column("points", _("Points of the choice"), Exact(), 12, example="10",
                note=_("For choices only; steps, yes and no have their own worth.")),
     )  # fmt: skip

@@ -134,21 +134,21 @@ class Walk:
         if len(parts) > 1:
             return parts[1]
         axis = parts[0] if parts else self._whole()
-        if not axis["criteria"] or not axis["criteria"][-1].get("is_made"):
+        criterion = _made(axis["criteria"])
+        if criterion is None:
             code = self._fresh(f"{axis['code'][:36]}-1")
-            axis["criteria"].append({**axis, "code": code, "weight": "1", "guidance": {},
-                                     "items": [], "is_made": True})  # fmt: skip
-            axis["criteria"][-1].pop("criteria")
-        return axis["criteria"][-1]
+            criterion = {**_part_made(code, axis["title"]), "items": []}
+            axis["criteria"].append(criterion)
+        return criterion
 
     def _whole(self) -> dict[str, Any]:
         """The axis of questions that stand in no group."""
-        if not self.axes or not self.axes[-1].get("is_made"):
-            title = self.form.settings.get("form_title") or gettext(WHOLE)
-            axis = {"code": self._fresh("form"), "title": {"fa": title}, "weight": "1",
-                    "guidance": {}, "criteria": [], "is_made": True}  # fmt: skip
+        axis = _made(self.axes)
+        if axis is None:
+            title = {"fa": self.form.settings.get("form_title") or gettext(WHOLE)}
+            axis = {**_part_made(self._fresh("form"), title), "criteria": []}
             self.axes.append(axis)
-        return self.axes[-1]
+        return axis
 
     def _axis(self, row: FormRow) -> dict[str, Any]:
         self.axes.append({**self._part(row), "guidance": {}, "criteria": []})
@@ -178,3 +178,12 @@ class Walk:
             code, count = f"{wanted[:36]}-{count}", count + 1
         self.rows.setdefault(code, 0)
         return code
+
+
+def _part_made(code: str, title: dict[str, str]) -> dict[str, Any]:
+    """A part for which the form has no group."""
+    return {"code": code, "title": title, "weight": "1", "guidance": {}, "is_made": True}
+
+
+def _made(parts: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return next((part for part in parts if part.get("is_made")), None)
