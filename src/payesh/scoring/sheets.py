@@ -13,6 +13,7 @@ from math import lcm
 from payesh.ground.terms import NoNumber
 from payesh.scoring.answers import Answers, resolve
 from payesh.scoring.caps import Figures, FiredCap, ceilings, fire
+from payesh.scoring.exact import read_exact
 from payesh.scoring.exact_rollup import Figure, climb, figure_of, mean
 from payesh.scoring.instruments import TOTAL, Instrument, PartLevel
 from payesh.scoring.many_sheets import SheetScores, score_many
@@ -93,7 +94,7 @@ def score_resolved(
     working = _Working(instrument, figures, policy)
     parts = {code: working.part(code) for code in instrument.tree().keys}
     whole = parts[TOTAL]
-    least = Fraction(repr(policy.minimum_coverage))
+    least = read_exact(policy.minimum_coverage)
     ranked = whole.value is not None and (whole.coverage or 0) >= least
     return SheetScore(parts, working.fired, ranked)
 
