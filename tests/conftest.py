@@ -32,6 +32,8 @@ if ON_SQLITE:
     # service. Losing power during a test costs nothing, so no waiting for the disk.
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(HOME / "test.sqlite3")
     settings.DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+elif template := os.environ.get("PAYESH_TEST_TEMPLATE"):
+    settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template
 # Argon2 is slow on purpose; a test that is about it restores the installed hashers itself.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

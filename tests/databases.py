@@ -1,20 +1,28 @@
-"""The test database on SQLite: migrated once, then copied for as long as the tables stay the same.
+"""The test database: migrated once, then copied for as long as the tables stay the same.
 
-Migrating takes ten seconds, a copy a tenth of one. The copy is kept in pytest's cache under a
-digest of everything that the migrations are made of, so that a stale one is never met.
+Migrating takes a quarter of a minute, a copy a tenth of a second. On SQLite the file is kept with
+pytest's cache under a digest of everything that the migrations are made of, so that a stale one is
+never met; on PostgreSQL `tools.suite` says which database to copy.
+
+python -m tests.databases     makes the file beforehand, if it is not there
 """
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+KEPT = ROOT / ".pytest_cache" / "d" / "migrated"
 
 
 def digest() -> str:
@@ -26,32 +34,55 @@ def digest() -> str:
     return total.hexdigest()[:16]
 
 
-@pytest.fixture(scope="session")
-def migrated(request: pytest.FixtureRequest) -> Path:
-    """Where the migrated file is kept, whether it is there yet or not."""
-    return Path(request.config.cache.mkdir("migrated")) / f"{digest()}.sqlite3"
+def migrate(home: Path, **more: str) -> None:
+    """`payesh migrate` with that data folder and nothing else of ours in its environment."""
+    own = ("DATABASE_URL", "DJANGO_", "PAYESH_")
+    kept = {name: it for name, it in os.environ.items() if not name.startswith(own)}
+    environment = kept | {"PAYESH_HOME": str(home)} | more
+    subprocess.run([sys.executable, "-m", "payesh", "migrate"], env=environment, check=True)
+
+
+def migrated_file() -> Path:
+    """A SQLite file with empty tables; whoever asks first makes it, and the others wait."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        file = KEPT / f"{digest()}.sqlite3"
+        if not file.exists():
+            _make(file)
+    return file
+
+
+def _make(file: Path) -> None:
+    for old in KEPT.glob("*.sqlite3"):
+        old.unlink()
+    with tempfile.TemporaryDirectory(prefix="payesh-tables-") as home:
+        migrate(Path(home))
+        whole = Path(home) / "whole.sqlite3"
+        connection = sqlite3.connect(Path(home) / "payesh.sqlite3")
+        connection.execute("VACUUM INTO ?", [str(whole)])
+        connection.close()
+        part = file.with_suffix(".part")
+        shutil.copyfile(whole, part)
+        part.replace(file)
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(migrated: Path, django_db_modify_db_settings: None) -> bool:
-    """True if a migrated file could be put where Django would otherwise make one."""
+def migrated() -> Path:
+    """The SQLite file with empty tables: to be copied, never opened."""
+    return migrated_file()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
+    """True on SQLite, where a copy is put in the place in which Django would otherwise make one."""
     from django.db import connection
 
-    if connection.vendor != "sqlite" or not migrated.exists():
+    if connection.vendor != "sqlite":
         return False
-    shutil.copyfile(migrated, connection.settings_dict["TEST"]["NAME"])
+    shutil.copyfile(request.getfixturevalue("migrated"), connection.settings_dict["TEST"]["NAME"])
     return True
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any, migrated: Path) -> None:
-    """After the first migration the file is kept for the next run; older ones are dropped."""
-    from django.db import connection
-
-    if connection.vendor == "sqlite" and not migrated.exists():
-        for old in migrated.parent.glob("*.sqlite3"):
-            old.unlink(missing_ok=True)
-        part = migrated.with_suffix(f".{os.getpid()}")
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(part)])
-        part.replace(migrated)
+if __name__ == "__main__":
+    migrated_file()

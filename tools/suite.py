@@ -10,8 +10,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
+from tests import databases
 from tools import browser, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,13 +22,20 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("records", "queries", "actions", "exchange", "reports", "demo", "web", "cli")
 
 
-def pytest(*arguments: str | Path, database: str = "") -> int:
+def pytest(*arguments: str | Path, **variables: str) -> int:
     """One run of pytest on both cores; gives its exit code."""
     env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    if database:
-        env["DATABASE_URL"] = database
+    env |= variables
     command = [sys.executable, "-m", "pytest", "-n", "2", "-q", *map(str, arguments)]
     return subprocess.call(command, cwd=ROOT, env=env)
+
+
+def make_tables(url: str) -> None:
+    """The tables of both engines at once, each on a core: every worker gets a copy of them."""
+    file = subprocess.Popen([sys.executable, "-m", "tests.databases"], cwd=ROOT)
+    with tempfile.TemporaryDirectory() as home:
+        databases.migrate(Path(home), DATABASE_URL=url)
+    file.wait()
 
 
 def on_postgres() -> int:
@@ -34,8 +43,10 @@ def on_postgres() -> int:
     folders = [ROOT / "tests" / room for room in ROOMS if (ROOT / "tests" / room).is_dir()]
     try:
         with postgres.cluster() as url:
+            make_tables(url)
             print("== on PostgreSQL ==", flush=True)
-            return pytest("-m", "not browser and not slow", *folders, database=url)
+            chosen = ("-m", "not browser and not slow", *folders)
+            return pytest(*chosen, DATABASE_URL=url, PAYESH_TEST_TEMPLATE=postgres.NAME)
     except postgres.NoPostgresError as missing:
         print(f"== PostgreSQL left out: {missing} ==", flush=True)
         return 1 if os.environ.get("PAYESH_NO_SKIP") == "1" else 0

@@ -37,8 +37,8 @@ Axe = Callable[..., list[str]]
 
 
 @pytest.fixture(scope="module")
-def walker(browser, tmp_path_factory):
-    with served(tmp_path_factory.mktemp("walk")) as (address, world):
+def walker(browser, migrated, tmp_path_factory):
+    with served(tmp_path_factory.mktemp("walk"), migrated) as (address, world):
         walking = Walker(browser, address, world["keys"], frozenset(world["data"]))
         yield walking
         walking.close()

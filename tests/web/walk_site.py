@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -24,8 +25,12 @@ PATIENCE_SECONDS = 60
 
 
 @contextmanager
-def served(home: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The demonstration in a folder of its own: its address, and what `walk_world` tells of it."""
+def served(home: Path, migrated: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The demonstration in a folder of its own: its address, and what `walk_world` tells of it.
+
+    `migrated` is a SQLite file with empty tables.
+    """
+    shutil.copyfile(migrated, home / "payesh.sqlite3")
     own = ("DATABASE_URL", "PAYESH_")
     kept = {name: it for name, it in os.environ.items() if not name.startswith(own)}
     environment = kept | {"PAYESH_HOME": str(home)}
