@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from payesh.ground.errors import Refusals
+from payesh.ground.errors import Refusal, Refusals
 from payesh.ground.terms import NoNumber
 from payesh.scoring.answers import applying, check, difference, progress, resolve
 from tests.scoring.instruments import answers, flat, instruments, item, sheets
@@ -41,10 +41,20 @@ def faults(said, **options) -> dict[str, str]:
         ({"state": "void", "reason": "r"}, "answers.state"),
         ({"state": ["x"], "reason": "r"}, "answers.state"),
         ("1", "answers.shape"),
+        ({"value": "1", "note": ["x"]}, "document.text"),
+        ({"value": "1", "note": "x" * 10_001}, "document.long"),
+        ({"value": "1", "note": "a\x00"}, "document.letters"),
+        ({"value": {"x": 1}}, "scale.off"),
     ],
 )
 def test_a_faulty_answer_is_refused_at_its_item(said, code):
     assert faults({"desk": said}) == {"desk": code}
+
+
+@pytest.mark.parametrize("nonsense", [None, [], "x", 3])
+def test_what_is_no_document_is_refused(nonsense):
+    with pytest.raises(Refusal, match=r"answers\.shape"):
+        check(ASKS, nonsense, complete=True)
 
 
 def test_faults_are_told_together_and_unknown_items_too():

@@ -14,6 +14,7 @@ from typing import Any
 from payesh.ground.errors import Refusal, Refusals
 from payesh.ground.terms import NoNumber
 from payesh.scoring.conditions import Asks, judge
+from payesh.scoring.documents import check_text
 from payesh.scoring.instruments import Instrument, Item
 
 Answer = Mapping[str, Any]
@@ -21,6 +22,7 @@ Answers = Mapping[str, Answer]
 
 _STATES = {str(state): state for state in NoNumber}
 _SAID = (NoNumber.NOT_APPLICABLE, NoNumber.NOT_ASSESSABLE)
+_TEXTS = ("reason", "note", "at")
 _COMPARED = ("value", "state", "reason", "note")
 
 
@@ -30,7 +32,7 @@ def given(answer: Answer | None) -> str | NoNumber:
         return NoNumber.NOT_ANSWERED
     value = answer.get("value")
     if value is None:
-        return _STATES.get(answer.get("state") or "", NoNumber.NOT_ANSWERED)
+        return _STATES.get(str(answer.get("state")), NoNumber.NOT_ANSWERED)
     return value if type(value) is str else str(value)
 
 
@@ -82,6 +84,9 @@ def check(
     `complete` refuses items that apply and are not answered, `corrected` lets 'void' pass: only
     an erratum writes it.
     """
+    if not isinstance(answers, Mapping):
+        message = "The answers cannot be read."
+        raise Refusal("answers.shape", message)
     faults = list(_faults(instrument, answers, corrected=corrected))
     if complete and not faults:
         faults = list(_missing(instrument, answers))
@@ -105,6 +110,9 @@ def _faults(instrument: Instrument, answers: Answers, *, corrected: bool) -> Ite
 def _check_one(instrument: Instrument, item: Item, answer: object, *, corrected: bool) -> None:
     if not isinstance(answer, Mapping):
         raise Refusal("answers.shape", "The answer cannot be read.")
+    for name in _TEXTS:
+        if answer.get(name) is not None:
+            check_text(answer[name])
     value, state = answer.get("value"), answer.get("state")
     if value is not None and state is not None:
         raise Refusal("answers.both", "Either a value or a reason why there is none, not both.")

@@ -17,8 +17,21 @@ from payesh.scoring.decimals import read_decimal
 
 MOST_LETTERS = 10_000
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+# Nothing, and halves of letters: JSON can name them, no database and no UTF-8 can hold them.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 AnyTerm = TypeVar("AnyTerm", bound=Term)
+
+
+def check_text(text: object) -> None:
+    """Refuse what is no text, is too long, or holds what cannot be stored."""
+    if not isinstance(text, str):
+        raise Refusal("document.text", "Here belongs a text.")
+    if len(text) > MOST_LETTERS:
+        message = "The text is longer than %(most)s letters."
+        raise Refusal("document.long", message, most=MOST_LETTERS)
+    if _UNSTORABLE.search(text):
+        raise Refusal("document.letters", "The text holds letters that cannot be stored.")
 
 
 class Place:
@@ -92,10 +105,7 @@ class Place:
         if not isinstance(self.value, str) or not self.value.strip():
             self.refuse("document.text", "Here belongs a text.")
             return ""
-        if len(self.value) > MOST_LETTERS:
-            message = "The text is longer than %(most)s letters."
-            self.refuse("document.long", message, most=MOST_LETTERS)
-        return self.value
+        return self.value if self.attempt(lambda: check_text(self.value)) else ""
 
     def texts(self, *, needed: bool = True) -> dict[str, str]:
         """Texts by language; Persian is there wherever texts are needed."""
