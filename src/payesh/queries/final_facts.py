@@ -40,6 +40,14 @@ def final_facts(campaign: Campaign) -> FinalFacts:
     return FinalFacts(list(read.values()), sorted(set(used)))
 
 
+def corrected_version(version: InstrumentVersion) -> InstrumentVersion:
+    """The version that results are read by: the last to which applied errata lead."""
+    errata = _applied()
+    while erratum := errata.get(version.pk):
+        version = erratum.new
+    return version
+
+
 def _applied() -> Mapping[UUID, Erratum]:
     """The erratum that was applied to each version, the last one where there are several."""
     rows = Erratum.objects.filter(state=ErratumState.APPLIED.value).order_by("applied_at")

@@ -1,0 +1,168 @@
+"""Result sets as pages show them: by group, with ranks, axes, and what was not ranked and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Avg, Count, F, FloatField, Max, Min, QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
+
+from payesh.ground.terms import Layer
+from payesh.records.models import AgencyResult, Campaign, CampaignGroup, ResultSet
+from payesh.scoring.instruments import Instrument
+
+from .final_facts import corrected_version
+from .instruments import read_version
+
+PAGE = 50
+
+
+def result_sets(campaign: Campaign) -> QuerySet[ResultSet]:
+    """The campaign's sets, the newest first."""
+    rows = ResultSet.objects.filter(campaign=campaign).select_related("campaign__owner", "made_by")
+    return rows.order_by("-number")
+
+
+def newest_set(campaign: Campaign) -> ResultSet | None:
+    """The set that holds now, for those who run the campaign."""
+    return result_sets(campaign).first()
+
+
+def released_set(campaign: Campaign) -> ResultSet | None:
+    """The set that agencies see: the newest of those made before the last release."""
+    if campaign.released_at is None:
+        return None
+    return result_sets(campaign).filter(made_at__lte=campaign.released_at).first()
+
+
+def is_released(result_set: ResultSet) -> bool:
+    """Whether agencies see this set, or saw it before a later one."""
+    released = result_set.campaign.released_at
+    return released is not None and result_set.made_at <= released
+
+
+@dataclass(frozen=True)
+class GroupSummary:
+    """A group in a set: how many agencies, how many of them ranked, and their scores."""
+
+    group: CampaignGroup
+    agencies: int
+    ranked: int
+    mean: float | None
+    low: Decimal | None
+    high: Decimal | None
+
+
+def group_summaries(result_set: ResultSet) -> list[GroupSummary]:
+    """Every group of the set in its order; two statements."""
+    rows = AgencyResult.objects.filter(result_set=result_set).order_by().values("group")
+    found = rows.annotate(
+        agencies=Count("pk"),
+        ranked=Count("rank"),
+        mean=Avg("score", output_field=FloatField()),
+        low=Min("score"),
+        high=Max("score"),
+    )
+    groups = CampaignGroup.objects.select_related("instrument__instrument").in_bulk(
+        [one["group"] for one in found]
+    )
+    summaries = [GroupSummary(groups[one.pop("group")], **one) for one in found]
+    return sorted(summaries, key=lambda one: one.group.number)
+
+
+@dataclass(frozen=True)
+class AxisScore:
+    """An axis of an agency: its percent, or why there is none."""
+
+    code: str
+    value: float | None
+    state: str
+    capped: bool
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """An agency in its group's table; `gap` is declared minus final."""
+
+    result: AgencyResult
+    axes: tuple[AxisScore, ...]
+    declared: Decimal | None
+    gap: Decimal | None
+
+    @property
+    def is_ranked(self) -> bool:
+        return self.result.rank is not None
+
+
+@dataclass(frozen=True)
+class GroupTable:
+    """One page of a group: ranked agencies by rank, then those that are not ranked."""
+
+    page: Page
+    rows: list[ResultRow]
+    instrument: Instrument
+
+
+def group_table(result_set: ResultSet, group: CampaignGroup, page: int | str = 1) -> GroupTable:
+    """The table of a group, 50 a page."""
+    rows = AgencyResult.objects.filter(result_set=result_set, group=group)
+    ordered = rows.select_related("agency__unit").order_by(
+        F("rank").asc(nulls_last=True), F("score").desc(nulls_last=True), "agency__unit__sort_key"
+    )
+    instrument = read_version(corrected_version(group.instrument))
+    found = Paginator(ordered, PAGE).get_page(page)
+    return GroupTable(found, [_row(result, instrument) for result in found], instrument)
+
+
+def axis_means(
+    result_set: ResultSet, group: CampaignGroup, instrument: Instrument
+) -> dict[str, tuple[float | None, float | None]]:
+    """The mean and the best percent of each axis over the group's agencies; one statement."""
+    means = {f"mean_{place}": Avg(_part(axis.code)) for place, axis in enumerate(instrument.axes)}
+    best = {f"best_{place}": Max(_part(axis.code)) for place, axis in enumerate(instrument.axes)}
+    found = AgencyResult.objects.filter(result_set=result_set, group=group).aggregate(
+        **means, **best
+    )
+    return {
+        axis.code: (found[f"mean_{place}"], found[f"best_{place}"])
+        for place, axis in enumerate(instrument.axes)
+    }
+
+
+def scores_by_group(result_set: ResultSet) -> dict[CampaignGroup, list[float]]:
+    """Every score by group, for their distribution; two statements."""
+    rows = AgencyResult.objects.filter(result_set=result_set, score__isnull=False)
+    groups = {one.pk: one for one in CampaignGroup.objects.filter(campaign=result_set.campaign_id)}
+    found: dict[CampaignGroup, list[float]] = {}
+    for group, score in rows.order_by("group__number").values_list("group_id", "score"):
+        found.setdefault(groups[group], []).append(float(score))
+    return found
+
+
+def gap_of(layers: dict[str, Any], score: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """What was declared in all, and by how much it lies above the final score."""
+    text = layers.get(Layer.DECLARED.value)
+    declared = Decimal(text) if text else None
+    gap = declared - score if declared is not None and score is not None else None
+    return declared, gap
+
+
+def _part(code: str) -> Cast:
+    """The value of a part inside the document, as a number; null where there is none."""
+    return Cast(KeyTextTransform("value", KeyTransform(code, "parts")), FloatField())
+
+
+def _row(result: AgencyResult, instrument: Instrument) -> ResultRow:
+    axes = tuple(_axis(axis.code, result) for axis in instrument.axes)
+    declared, gap = gap_of(result.layers, result.score)
+    return ResultRow(result, axes, declared, gap)
+
+
+def _axis(code: str, result: AgencyResult) -> AxisScore:
+    part = result.parts.get(code, {})
+    state = part.get("state") or result.state or "not_answered"
+    return AxisScore(code, part.get("value"), state, "uncapped" in part)
