@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
@@ -156,6 +157,21 @@ def remove_agency(*, by: Seat, agency: CampaignAgency, reason: str = "") -> None
     )
     told = {"reason": agency.left_reason}
     record(by=by, verb="campaign.agency_removed", subject=agency, before=before, after=told)
+
+
+@transaction.atomic
+def move_agencies(*, by: Seat, agencies: Iterable[CampaignAgency], group: CampaignGroup) -> int:
+    """Move several agencies, all or none; gives how many."""
+    return len([move_agency(by=by, agency=one, group=group) for one in agencies])
+
+
+@transaction.atomic
+def remove_agencies(*, by: Seat, agencies: Iterable[CampaignAgency], reason: str = "") -> int:
+    """Take several agencies out for one reason, all or none; gives how many."""
+    gone = list(agencies)
+    for one in gone:
+        remove_agency(by=by, agency=one, reason=reason)
+    return len(gone)
 
 
 def _usable(

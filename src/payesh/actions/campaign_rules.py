@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Refusal
@@ -97,7 +98,7 @@ def check(campaign: Campaign) -> None:
 
 def check_phase(campaign: Campaign, phase: Phase) -> None:
     """Refuse a phase that lies outside its campaign."""
-    told = PhaseKind(phase.kind).label
+    told = gettext(PhaseKind(phase.kind).label)
     begins = phase.kind in MAY_BEGIN_BEFORE or phase.starts >= campaign.starts
     unless(begins, "phase.outside", OUTSIDE, "starts", phase=told)
     ends = phase.kind in MAY_END_AFTER or phase.ends <= campaign.ends

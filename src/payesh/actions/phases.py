@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
+from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
+from payesh.ground.errors import Refusal
 from payesh.ground.terms import PhaseKind
 from payesh.ground.text import clean
 from payesh.records.models import Campaign, Phase, Seat
@@ -13,6 +17,15 @@ from payesh.records.models import Campaign, Phase, Seat
 from .campaign_rules import ORDER, check_phase, opened
 from .guards import unless
 from .journal import record, verb
+
+
+class Window(NamedTuple):
+    """From when to when, both days counted in, and by which law."""
+
+    starts: date
+    ends: date
+    legal_basis: str = ""
+
 
 NO_PHASE = _("This campaign has no such phase.")
 
@@ -49,6 +62,24 @@ def remove_phase(*, by: Seat, campaign: Campaign, kind: PhaseKind) -> None:
     unless(phase, "phase.none", NO_PHASE)
     record(by=by, verb="campaign.phase_removed", subject=phase, before=_told(phase))
     phase.delete()
+
+
+@transaction.atomic
+def set_phases(*, by: Seat, campaign: Campaign, windows: Mapping[PhaseKind, Window | None]) -> None:
+    """Several phases at once, all or none; None does without a phase that is there.
+
+    A refusal says at which phase it stands: `visits-ends`.
+    """
+    there = set(campaign.phases.values_list("kind", flat=True))
+    for kind, window in windows.items():
+        try:
+            if window is not None:
+                set_phase(by=by, campaign=campaign, kind=kind, **window._asdict())
+            elif kind.value in there:
+                remove_phase(by=by, campaign=campaign, kind=kind)
+        except Refusal as refusal:
+            refusal.where = f"{kind.value}-{refusal.where}"
+            raise
 
 
 def _told(phase: Phase) -> dict[str, object]:

@@ -39,7 +39,8 @@ def tidy_answers(instrument: Instrument, answers: object, *, complete: bool = Fa
     faults = [one for code, answer in answers.items() for one in _faults_of(str(code), answer)]
     if faults:
         raise Refusals("answers.faults", _("Some answers need another look."), faults)
-    tidied = {code: _tidy(instrument, code, answer) for code, answer in answers.items()}
+    now = timezone.now()
+    tidied = {code: _tidy(instrument, code, answer, now) for code, answer in answers.items()}
     return {code: answer for code, answer in tidied.items() if answer}
 
 
@@ -99,7 +100,9 @@ def _faults_of(code: str, answer: Mapping[str, Any]) -> list[Refusal]:
     return faults
 
 
-def _tidy(instrument: Instrument, code: str, answer: Mapping[str, Any]) -> dict[str, Any]:
+def _tidy(
+    instrument: Instrument, code: str, answer: Mapping[str, Any], now: datetime
+) -> dict[str, Any]:
     tidied: dict[str, Any] = {}
     if answer.get("value") is not None:
         tidied["value"] = instrument.scale_of(code).canonical(answer["value"])
@@ -109,13 +112,12 @@ def _tidy(instrument: Instrument, code: str, answer: Mapping[str, Any]) -> dict[
         if words := clean(answer.get(name) or ""):
             tidied[name] = words
     if tidied:
-        tidied["at"] = _moment(answer.get("at"))
+        tidied["at"] = _moment(answer.get("at"), now)
     return tidied
 
 
-def _moment(said: object) -> str:
+def _moment(said: object, now: datetime) -> str:
     """When the device says the answer was given; now, where it says nothing that can be read."""
-    now = timezone.now()
     try:
         moment = datetime.fromisoformat(said) if isinstance(said, str) else now
     except ValueError:

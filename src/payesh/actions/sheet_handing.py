@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from payesh.ground.terms import Layer, SheetState, VisitState
-from payesh.queries.visits import raters_of_visit
+from payesh.ground.terms import VisitState
 from payesh.records.models import Seat, Sheet, Visit
 
 from .agreeing import make_agreed
@@ -17,21 +16,18 @@ def hand_in(*, by: Seat, visit: Visit, sheet: Sheet) -> Sheet:
     sign(sheet, by.person)
     sheet.version += 1
     sheet.save()
+    record(by=by, verb="sheet.locked", subject=sheet, after=told(sheet))
     follow_lock(by=by, visit=visit, sheet=sheet)
     return sheet
 
 
 def follow_lock(*, by: Seat, visit: Visit, sheet: Sheet) -> None:
-    """Note the lock; rate the visit when every rater's sheet is in.
+    """Rate the visit when every rater's sheet is in.
 
     Who rates alone has nobody to agree with: the agreed sheet is made at once.
     """
-    record(by=by, verb="sheet.locked", subject=sheet, after=told(sheet))
-    raters = raters_of_visit(visit)
-    locked = Sheet.objects.filter(
-        visit=visit, layer=Layer.RATED.value, state=SheetState.LOCKED.value, rater__in=raters
-    )
-    if visit.state != VisitState.UNDER_WAY or locked.count() < len(raters):
+    raters = set(visit.rated_by)
+    if visit.state != VisitState.UNDER_WAY or raters - visit.locked_by_raters - {sheet.rater_id}:
         return
     visit.state = VisitState.RATED.value
     visit.version += 1

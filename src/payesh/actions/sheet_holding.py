@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Forbidden
-from payesh.ground.terms import Layer, VisitKind, VisitState
+from payesh.ground.terms import Layer, SheetState, VisitKind, VisitState
 from payesh.records.models import Seat, Sheet, Visit
 
 from .guards import unless
@@ -20,8 +20,13 @@ KEY_TAKEN = _("Another sheet has this key.")
 
 
 def own_sheet(by: Seat, visit: Visit) -> Sheet | None:
-    """The person's sheet of the visit, with what hangs on the visit at hand."""
-    sheet = Sheet.objects.filter(visit=visit, rater=by.person_id, layer=Layer.RATED.value).first()
+    """The person's sheet of the visit, with what hangs on the visit at hand.
+
+    Notes on the visit who handed theirs in (`locked_by_raters`), so that nobody asks again.
+    """
+    rows = list(Sheet.objects.filter(visit=visit, layer=Layer.RATED.value).order_by())
+    visit.locked_by_raters = {one.rater_id for one in rows if one.state == SheetState.LOCKED}
+    sheet = next((one for one in rows if one.rater_id == by.person_id), None)
     if sheet is None:
         return None
     sheet.visit, sheet.agency, sheet.campaign = visit, visit.agency, visit.agency.campaign

@@ -97,7 +97,7 @@ def _received(by: Seat, visit: Visit, key: UUID, answers: Mapping[str, Any], *gi
 @verb
 def _written(*, by: Seat, visit: Visit, sheet: Sheet, whole: _Whole) -> Sheet:
     is_new = sheet.version == 0
-    before, after = changes(sheet.answers, whole.answers)
+    before, after = ({}, {}) if is_new else changes(sheet.answers, whole.answers)
     fill(sheet, whole.answers)
     _keep_times(sheet, whole)
     if visit.state == VisitState.PLANNED:
@@ -107,9 +107,12 @@ def _written(*, by: Seat, visit: Visit, sheet: Sheet, whole: _Whole) -> Sheet:
     sheet.save(force_insert=is_new)
     # The first answers stand in the sheet itself; later ones would be lost without this line.
     line = told(sheet) if is_new else {**told(sheet), "answers": after}
-    record(by=by, verb="sheet.sent", subject=sheet, before={"answers": before}, after=line)
-    if whole.lock:
-        follow_lock(by=by, visit=visit, sheet=sheet)
+    told_by = {"by": by, "subject": sheet, "before": {"answers": before}, "after": line}
+    if not whole.lock:
+        record(verb="sheet.sent", **told_by)
+        return sheet
+    record(verb="sheet.sent_and_locked", **told_by)
+    follow_lock(by=by, visit=visit, sheet=sheet)
     return sheet
 
 

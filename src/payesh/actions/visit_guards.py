@@ -19,16 +19,11 @@ CANCELLED = _("The visit was cancelled.")
 CONFLICT = _("A conflict of interest keeps you out of this agency's evaluation.")
 NO_INSTRUMENT = _("The agency's group has no instrument yet.")
 
-DRAWN = (
-    "agency__unit",
-    "agency__campaign__owner",
-    "agency__group__instrument",
-    "team",
-)
+DRAWN = ("agency__unit", "agency__campaign", "agency__group__instrument")
 
 
 def held_visit(by: Seat, visit: Visit) -> Visit:
-    """The visit as it is now, held until the verb ends, for one of its raters.
+    """The visit as it is now, held until the verb ends, for one of its raters (`rated_by`).
 
     The lock makes whatever happens on one visit happen in a row, whoever does it. Refuses whom
     the visit does not belong to, whom a conflict keeps out, and a campaign that is over.
@@ -36,7 +31,8 @@ def held_visit(by: Seat, visit: Visit) -> Visit:
     require(by, "visit.own")
     rows = Visit.objects.select_for_update(of=("self",)).select_related(*DRAWN)
     held = rows.defer("agency__group__instrument__content").get(pk=visit.pk)
-    if by.person_id not in raters_of_visit(held):
+    held.rated_by = raters_of_visit(held)
+    if by.person_id not in held.rated_by:
         raise Forbidden()
     refuse_standstill(held.agency)
     unless(held.state != VisitState.CANCELLED, "visit.cancelled", CANCELLED)

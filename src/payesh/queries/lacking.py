@@ -49,9 +49,9 @@ def _of_item(
     if said is NoNumber.NOT_ANSWERED:
         yield Lacking(item.code, "answers.missing", NOT_ANSWERED)
         return
-    wanting = item.evidence is Evidence.REQUIRED and item.code not in shown
-    worthy = not isinstance(said, NoNumber) and instrument.scale_of(item.code).percent(said) > 0
-    if wanting and worthy:
+    if item.evidence is not Evidence.REQUIRED or item.code in shown or isinstance(said, NoNumber):
+        return
+    if instrument.scale_of(item.code).percent(said) > 0:
         yield Lacking(item.code, "answers.evidence", NO_EVIDENCE)
 
 
