@@ -179,7 +179,7 @@ def test_a_form_of_others_becomes_an_instrument():
         ([("type", "name", "label", "relevant"), ("select_one yn", "q", "س", "${q} = 'yes'")],
          CHOICES, "survey!D2"),
         ([("type", "name", "label"), ("integer", "q", "س"), ("integer", "q", "س")], CHOICES,
-         "survey!3"),
+         "survey!B3"),
         ([("type", "name", "label"), ("text", "q", "س")], CHOICES, "survey"),
     ],
 )  # fmt: skip
@@ -198,3 +198,33 @@ def test_what_is_no_form_is_refused():
         book.add_worksheet("x")
     with pytest.raises(Refusal, match="no_survey"):
         read_xlsform(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "value"),
+    [
+        ("survey", "name", "two words"),
+        ("survey", "payesh_weight", "heavy"),
+        ("survey", "payesh_level", "country"),
+        ("choices", "points", "many"),
+    ],
+)
+def test_a_spoilt_cell_of_our_own_form_is_told_at_its_cell(tmp_path, sheet, column, value):
+    addresses = []
+
+    def spoil(book):
+        heading = [cell.value for cell in book[sheet][1]]
+        cells = [row[heading.index(column)] for row in book[sheet].iter_rows(2)]
+        cell = next(cell for cell in cells if cell.value)
+        cell.value = value
+        addresses.append(f"{sheet}!{cell.coordinate}")
+
+    path = edited(write_xlsform(SHIPPED["service-desk"]), tmp_path, spoil)
+    with pytest.raises(CellRefusals) as told:
+        read_xlsform(path)
+    assert [refusal.where for refusal in told.value.refusals] == addresses
+
+
+def test_a_heading_that_is_a_number_is_refused():
+    with pytest.raises(Refusal):
+        read_xlsform(form([("type", "name", "label", 7), ("integer", "q", "س", "x")]))

@@ -138,7 +138,7 @@ def _items(languages: tuple[str, ...]) -> tuple[Column, ...]:
 
 def _scales(languages: tuple[str, ...]) -> tuple[Column, ...]:
     return (
-        Column("key", _("Scale key"), Name(), 18, required=True, example="minutes"),
+        Column("key", _("Scale key"), Name(), 18, required=True, example="waiting"),
         Column("kind", _("Kind of scale"), Choice(ScaleKind), 24, required=True,
                example=ScaleKind.MEASURE),
         Column("low", _("Lowest"), Exact(), 12, note=_("For steps and numbers.")),

@@ -56,8 +56,7 @@ def read_list(form: Form, name: str, kind: str, texts: Callable[[FormRow, str], 
     )
     if len(answers) < 2:
         return found
-    if not kind or (kind == ScaleKind.STEPS and not _are_steps(answers)):
-        kind = _kind(answers)
+    kind = _kind(answers, kind)
     if kind == ScaleKind.CHOICES:
         found.scale = _choices(form, name, answers, found.values, texts)
         return found
@@ -79,13 +78,17 @@ def _is_without(row: FormRow, rows: list[FormRow]) -> bool:
     return name == HAS_VALUE or name in _NOT_APPLICABLE | _NOT_ASSESSABLE
 
 
-def _kind(answers: list[FormRow]) -> ScaleKind:
+def _kind(answers: list[FormRow], said: str) -> ScaleKind:
+    """The kind that the answers fit; `said` decides where they fit several."""
     names = {row.get("name").casefold() for row in answers}
-    if any(row.get("points") for row in answers):
+    if said == ScaleKind.CHOICES or any(row.get("points") for row in answers):
         return ScaleKind.CHOICES
+    is_steps = _are_steps(answers)
+    if said == ScaleKind.STEPS and is_steps:
+        return ScaleKind.STEPS
     if len(names) == 2 and names & _YES and names & _NO:
         return ScaleKind.YES_NO
-    return ScaleKind.STEPS if _are_steps(answers) else ScaleKind.CHOICES
+    return ScaleKind.STEPS if is_steps else ScaleKind.CHOICES
 
 
 def _are_steps(answers: list[FormRow]) -> bool:

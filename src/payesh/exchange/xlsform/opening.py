@@ -10,7 +10,6 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from payesh.exchange.reading import Book
-from payesh.exchange.safety import damaged
 from payesh.ground.errors import Refusal
 
 from .columns import language_of
@@ -18,12 +17,17 @@ from .rows import Form, sheet_of
 
 STRANGE = _("The language “%(language)s” has no code; its texts were left out.")
 REFUSED = _("The form breaks a rule of XLSForm: %(reason)s")
+MOST_ROWS = 5_000
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
+_CELL = re.compile(r"On the '(?P<sheet>survey|choices)' sheet, the '(?P<column>\w+)'")
 
 
 def open_form(path: Path) -> Form:
     """The rows of the form. Refused: what is no sound workbook, and one without the two sheets."""
     raw = _raw(path)
+    if max(map(len, (raw["survey"], raw.get("choices", [])))) > MOST_ROWS:
+        message = "The form has more than %(most)s rows; no instrument is that long."
+        raise Refusal("xlsform.too_long", message, most=MOST_ROWS)
     settings = {key.strip().casefold(): value for key, value in _first(raw, "settings").items()}
     default = language_of(settings.get("default_language", "")) or "fa"
     survey, strange = sheet_of("survey", _headings(path, "survey"), raw["survey"], default)
@@ -36,21 +40,21 @@ def open_form(path: Path) -> Form:
 
 def check_form(form: Form, data: bytes) -> None:
     """Let pyxform judge the whole form; what it refuses becomes an error."""
-    from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
 
     try:
         convert(xlsform=io.BytesIO(data), validate=False, warnings=[])
-    except PyXFormError as error:
+    except Exception as error:  # a form may be broken in any way; it is the form's fault
         reason = str(error)
-        row = _ROW.search(reason)
-        sheet = form.choices if "choices" in reason.partition(".")[0] else form.survey
-        form.refuse(sheet, int(row[1]) if row else 0, "", "", REFUSED, reason=_ROW.sub("", reason))
+        row, cell = _ROW.search(reason), _CELL.search(reason)
+        sheet = form.choices if cell and cell["sheet"] == "choices" else form.survey
+        column = cell["column"] if cell else ""
+        number = int(row[1]) if row else 0
+        form.refuse(sheet, number, column, "", REFUSED, reason=_ROW.sub("", reason))
 
 
 def _raw(path: Path) -> dict[str, Any]:
     """The sheets as pyxform reads them: a list of rows each, by heading."""
-    from pyxform.errors import PyXFormError
     from pyxform.xls2json_backends import xlsx_to_dict
 
     with Book(path) as book:
@@ -63,8 +67,8 @@ def _raw(path: Path) -> dict[str, Any]:
         )
     try:
         return xlsx_to_dict(io.BytesIO(path.read_bytes()))
-    except PyXFormError as error:
-        raise damaged() from error
+    except Exception as error:  # as above
+        raise Refusal("xlsform.refused", REFUSED, reason=str(error)) from error
 
 
 def _first(raw: dict[str, Any], sheet: str) -> dict[str, str]:

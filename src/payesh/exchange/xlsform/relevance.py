@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_noop as _
 
 from payesh.exchange.condition_text import Condition, Unreadable, read_condition_text
-from payesh.ground.errors import Refusals
+from payesh.ground.errors import Refusal, Refusals
 from payesh.scoring import instruments
 from payesh.scoring.conditions import read_condition
 from payesh.scoring.documents import Place
@@ -46,7 +46,7 @@ def _kept(question: Question, instrument: Instrument, names: Mapping[str, str]) 
     try:
         condition = read_condition_text(text)
         written = xpath(read_condition(Place(condition)), instrument, names)
-    except (Unreadable, Refusals, KeyError):
+    except (Unreadable, Refusal, KeyError):
         return None
     return condition if written == question.relevant[0].get("relevant") else None
 

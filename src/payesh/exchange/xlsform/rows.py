@@ -65,12 +65,12 @@ class Form:
     errors: Errors = field(default_factory=Errors)
     notices: list[Notice] = field(default_factory=list)
 
-    def note(self, sheet: FormSheet, row: int, message: str, **params: Any) -> None:
+    def note(self, sheet: FormSheet, row: int, message: str, /, **params: Any) -> None:
         """Tell something that stops nothing."""
         self.notices.append(Notice(sheet.name, row, message, params))
 
     def refuse(
-        self, sheet: FormSheet, row: int, column: str, found: str, message: str, **params: Any
+        self, sheet: FormSheet, row: int, column: str, found: str, message: str, /, **params: Any
     ) -> None:
         """Tell a fault of a cell; column '' speaks of the row."""
         place = sheet.places.get(column)
