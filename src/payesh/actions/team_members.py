@@ -14,7 +14,7 @@ from .guards import unless
 
 FOREIGN = _("%(person)s is not an evaluator of this campaign now.")
 TWICE = _("An evaluator stands in a team once.")
-SIZE = _("A team of this campaign has %(size)d members; %(given)d are given.")
+SIZE = _("A team of this campaign has %(size)s members; %(given)s are given.")
 ELSEWHERE = _("%(person)s is in another team already (%(team)s).")
 ONE_ORGANISATION = _(
     "All members come from %(organisation)s; this campaign asks for members of two organisations."

@@ -128,6 +128,7 @@ RULES: dict[str, Predicate] = {
     "campaign.view": evaluation_people & sees,
     "campaign.edit": secretariat & reaches,
     "campaign.of_agency": agency & reaches,
+    "conflict.own": evaluator | reviewer,
     "visit.own": evaluator,
     "visit.view": evaluation_people & reaches,
     "visit.plan": secretariat & reaches,

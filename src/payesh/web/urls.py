@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("payesh.web.planning.urls")),
     path("", include("payesh.web.workbooks.urls")),
     path("", include("payesh.web.reporting.urls")),
+    path("", include("payesh.web.teams.urls")),
 ]

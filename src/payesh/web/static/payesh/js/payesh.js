@@ -1,6 +1,7 @@
 // Everything a page without charts needs. Each part works on what htmx brings in, too.
 import "./htmx.js";
 import "./jalali-date.js";
+import { startAssignment } from "./assignment.js";
 import { startAutosave } from "./autosave.js";
 import { startCharts } from "./chart-loader.js";
 import { startDialogs } from "./dialogs.js";
@@ -13,7 +14,7 @@ import { startPrint } from "./print.js";
 import { startTheme } from "./theme-switch.js";
 import { startTrees } from "./tree.js";
 
-const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint, startTrees, startAutosave];
+const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint, startTrees, startAutosave, startAssignment];
 const wherever = [startDrops, startDrafts, startCharts];
 
 for (const start of once) start();

@@ -1,0 +1,1 @@
+"""Pages about the people of a campaign: teams, evaluators, assignment, conflicts of interest."""
