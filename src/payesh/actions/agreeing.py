@@ -28,6 +28,6 @@ def make_agreed(*, by: Seat, visit: Visit, answers: Answers, reconciled: Sequenc
     visit.state, visit.closed_by, visit.closed_at = VisitState.CLOSED.value, by.person, now
     visit.version += 1
     visit.save(update_fields=["state", "closed_by", "closed_at", "version"])
-    line = {**told(sheet), "items": list(reconciled)}
+    line = {**told(sheet), "item_codes": list(reconciled)}
     record(by=by, verb="visit.reconciled", subject=visit, after=line)
     return sheet

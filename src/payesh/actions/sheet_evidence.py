@@ -62,7 +62,7 @@ def detach(*, by: Seat, sheet: Sheet, item: str, evidence: Evidence) -> Sheet:
     sheet = _held(by, sheet)
     gone, _rows = SheetEvidence.objects.filter(sheet=sheet, item=item, evidence=evidence).delete()
     unless(gone, "evidence.not_there", NOT_THERE)
-    before = {"items": [item], "file": str(evidence)}
+    before = {"item_codes": [item], "file": str(evidence)}
     record(by=by, verb="sheet.evidence_detached", subject=sheet, before=before)
     return sheet
 
@@ -92,6 +92,6 @@ def _bind(by: Seat, sheet: Sheet, items: list[str], evidence: Evidence) -> Evide
         ),
         ignore_conflicts=True,
     )
-    after = {"items": items, "file": str(evidence)}
+    after = {"item_codes": items, "file": str(evidence)}
     record(by=by, verb="sheet.evidence_attached", subject=sheet, after=after)
     return evidence
