@@ -10,7 +10,7 @@ class Scene:
 
     def __init__(self):
         from payesh.ground.terms import Role, UnitKind
-        from payesh.records.models import ConflictOfInterest
+        from payesh.records.models import ConflictOfInterest, Seat
         from tests.evaluations import (
             VISIT_DAY,
             make_agency,
@@ -39,6 +39,8 @@ class Scene:
             make_evaluator(self.campaign, senders[place % 2], make_person(name))
             for place, name in enumerate(names)
         ]
+        # Whatever day it is when this runs, they sit on their seats.
+        Seat.objects.filter(role=Role.EVALUATOR.value).update(ends=None)
         self.team = make_team(self.campaign, self.evaluators[:2], title="تیم یک")
         self.other = make_team(self.campaign, self.evaluators[2:], title="تیم دو")
         self.visit = make_visit(self.roads, self.team)
