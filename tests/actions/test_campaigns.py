@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import gettext
 
 from payesh.actions import campaigns as verbs
 from payesh.actions.campaign_groups import add_group
@@ -222,6 +223,6 @@ def test_a_phase_has_one_window_inside_the_campaign(secretary):
         "phase.outside", verbs.edit_campaign, by=secretary, campaign=campaign,
         ends=STARTS + timedelta(days=3), bands=[{"key": "red", "name": "red", "from": 0}],
     )  # fmt: skip
-    assert told.params["phase"] == PhaseKind.VISITS.label
+    assert told.params["phase"] == gettext(PhaseKind.VISITS.label)
     remove_phase(by=secretary, campaign=campaign, kind=PhaseKind.VISITS)
     assert campaign.phases.count() == 2

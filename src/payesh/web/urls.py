@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("payesh.web.planning.urls")),
     path("", include("payesh.web.workbooks.urls")),
     path("", include("payesh.web.reporting.urls")),
+    path("", include("payesh.web.campaigns.urls")),
     path("", include("payesh.web.teams.urls")),
 ]

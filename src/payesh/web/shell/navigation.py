@@ -48,6 +48,18 @@ NAVIGATION = (
         ),
     ),
     Group(
+        _("Evaluation"),
+        (
+            Item(_("Campaigns"), "campaigns", "clipboard2-check", "campaign.view"),
+            Item(_("My visits"), "my_visits", "geo-alt", "visit.own"),
+            Item(_("My agency"), "my_agency", "building", "campaign.of_agency"),
+            Item(_("Circulars for me"), "my_circulars", "envelope-paper", "circular.acknowledge"),
+            Item(_("Instruments"), "instruments", "ui-checks", "instrument.view"),
+            Item(_("Challenges"), "challenge_list", "flag", "challenge.view"),
+            Item(_("Provinces"), "headquarters_map", "map", "challenge.view"),
+        ),
+    ),
+    Group(
         _("Improvement"),
         (
             Item(_("Corrective actions"), "action_list", "arrow-repeat", "action.view"),

@@ -7,6 +7,7 @@ import { startCharts } from "./chart-loader.js";
 import { startDialogs } from "./dialogs.js";
 import { startDrafts } from "./drafts.js";
 import { startDrops } from "./drops.js";
+import { startLive } from "./live.js";
 import { startMenus } from "./menus.js";
 import { startMessages } from "./messages.js";
 import { startNetwork } from "./network.js";
