@@ -50,9 +50,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the grid; `is_open` says whether anybody is sent anywhere on it."""
+    """A day of the grid; `is_open` says whether it is a working day among the days of visits."""
 
     day: date
+    is_working: bool
     is_open: bool
     is_today: bool
     holiday: str = ""
@@ -170,6 +171,7 @@ def grid_of(campaign: Campaign, day: date, today: date) -> Grid:
     days = tuple(
         Day(
             one,
+            calendar.is_working(one),
             calendar.is_working(one) and in_window(campaign, VisitKind.FIRST, one, window),
             one == today,
             calendar.holidays.get(one, ""),

@@ -58,7 +58,7 @@ class NarrowForm(forms.Form):
     below = forms.ModelChoiceField(
         label=_("Part of"), queryset=None, required=False, empty_label=_("All units")
     )
-    week = JalaliDateField(label=_("Week of"), required=False)
+    week = JalaliDateField(label=_("Week of this day"), required=False)
 
     def __init__(self, campaign: Campaign, *args: Any) -> None:
         super().__init__(*args)

@@ -19,6 +19,7 @@ from payesh.queries.team_load import TeamLoad, team_loads
 from payesh.queries.team_visits import visits_of_team
 from payesh.web.shell.forms import accepted
 from payesh.web.shell.page import page
+from payesh.web.templatetags.teams import team_name
 
 from .forms import TeamForm
 from .shared import campaign_of, crumbs
@@ -57,7 +58,7 @@ def team_page(request: HttpRequest, team: UUID) -> HttpResponse:
     ):
         messages.success(request, _("The team has changed; visits still to make go with it."))
         return redirect("team_page", team=found.pk)
-    name = found.title or _("Team %(number)s") % {"number": found.number}
+    name = team_name(found)
     context = {
         "campaign": campaign,
         "team": found,
