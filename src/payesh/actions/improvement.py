@@ -11,11 +11,13 @@ from django.utils.translation import gettext_noop as _
 from payesh.ground.terms import ActionState, ReportState
 from payesh.ground.text import clean
 from payesh.queries.evidence import evidence_of
-from payesh.queries.improvement import TO_DO
+from payesh.queries.improvement import TO_DO, revisits_of
 from payesh.queries.permission import may, require, unit_of
 from payesh.queries.seats import seats_of
 from payesh.records.models import (
+    Challenge,
     CorrectiveAction,
+    Finding,
     Indicator,
     Measurement,
     Meeting,
@@ -26,6 +28,7 @@ from payesh.records.models import (
     Report,
     Seat,
     Unit,
+    Visit,
 )
 
 from .findable import make_findable
@@ -38,6 +41,8 @@ SOURCES: dict[type[models.Model], str] = {
     Progress: "progress",
     Measurement: "measurement",
     Meeting: "meeting",
+    Finding: "finding",
+    Challenge: "challenge",
 }
 """What an action can answer, and the word for it in `source_kind`."""
 
@@ -50,6 +55,7 @@ OWN = _("Somebody else than the owner verifies an action.")
 NO_EVIDENCE = _("Give evidence that the action is done.")
 NO_REMEDY = _("This entry names no corrective measure.")
 NOT_ACCEPTED = _("A measure becomes an action once its report is accepted.")
+NO_REVISIT = _("Choose a re-visit to this agency that has been made.")
 ALREADY = _("This measure has become an action before.")
 
 
@@ -64,7 +70,7 @@ def open_action(
     text: str = "",
     unit: Unit | None = None,
 ) -> CorrectiveAction:
-    """Open an action about a goal, an indicator, an entry or a meeting."""
+    """Open an action about a goal, an indicator, an entry, a meeting, a finding or a challenge."""
     return _open(by, source, title, owner, due, text, unit or unit_of(source))
 
 
@@ -100,11 +106,19 @@ def finish_action(
 
 @verb
 def verify_action(
-    *, by: Seat, action: CorrectiveAction, verdict: str = "", version: int | None = None
+    *,
+    by: Seat,
+    action: CorrectiveAction,
+    verdict: str = "",
+    revisit: Visit | None = None,
+    version: int | None = None,
 ) -> CorrectiveAction:
-    """Somebody else than the owner confirms that it is done."""
+    """Somebody else than the owner confirms it, having seen it on `revisit` where that was needed."""
     action = _judged(by, action, version)
     action.verdict = clean(verdict)
+    if revisit is not None:
+        unless(revisit in revisits_of(action.unit), "action.revisit", NO_REVISIT, "revisit")
+        action.revisit = revisit
     return _step(by, action, "verified", ActionState.VERIFIED)
 
 
@@ -177,7 +191,9 @@ def _open(
     return action
 
 
-def _plan_of(source: models.Model) -> Plan:
+def _plan_of(source: models.Model) -> Plan | None:
+    if isinstance(source, Finding | Challenge):
+        return None
     holder = getattr(source, "node", None) or getattr(source, "indicator", None) or source
     return holder.plan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Forbidden, Refusal
-from payesh.ground.terms import CampaignState, VisitState
+from payesh.ground.terms import CampaignState, VisitKind, VisitState
 from payesh.queries.conflicts import keeps_out
 from payesh.queries.permission import require
 from payesh.queries.visits import raters_of_visit
@@ -34,16 +34,21 @@ def held_visit(by: Seat, visit: Visit) -> Visit:
     held.rated_by = raters_of_visit(held)
     if by.person_id not in held.rated_by:
         raise Forbidden()
-    refuse_standstill(held.agency)
+    refuse_standstill(held.agency, follows_up=held.kind == VisitKind.REVISIT)
     unless(held.state != VisitState.CANCELLED, "visit.cancelled", CANCELLED)
     if keeps_out(by.person, held.agency.unit) is not None:
         raise Refusal("conflict.keeps_out", CONFLICT)
     return held
 
 
-def refuse_standstill(agency: CampaignAgency) -> None:
-    """Refuse to change anything of a campaign that does not run, or of an agency that left."""
+def refuse_standstill(agency: CampaignAgency, *, follows_up: bool = False) -> None:
+    """Refuse to change anything of a campaign that does not run, or of an agency that left.
+
+    What follows up the results, a re-visit, goes on after they are final.
+    """
     campaign: Campaign = agency.campaign
-    unless(campaign.state == CampaignState.ACTIVE, "campaign.not_running", NOT_RUNNING)
+    final = follows_up and campaign.state == CampaignState.FINAL
+    running = campaign.state == CampaignState.ACTIVE
+    unless(running or final, "campaign.not_running", NOT_RUNNING)
     unless(agency.left_at is None, "agency.left", LEFT)
     unless(agency.group.instrument_id, "sheet.no_instrument", NO_INSTRUMENT)

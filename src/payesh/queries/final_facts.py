@@ -6,7 +6,7 @@ it, so that agencies of one group are scored by one version.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -28,10 +28,15 @@ class FinalFacts:
 
 def final_facts(campaign: Campaign) -> FinalFacts:
     """The final sheets of the campaign; a fixed number of statements, whatever their number."""
+    return through_errata(sheet_facts(campaign, Layer.FINAL))
+
+
+def through_errata(sheets: Iterable[SheetFacts]) -> FinalFacts:
+    """Sheets read by the corrected versions of their instruments; one statement."""
     errata = _applied()
     read: dict[UUID, SheetFacts] = {}
     used: list[UUID] = []
-    for facts in sheet_facts(campaign, Layer.FINAL):
+    for facts in sheets:
         corrected = facts
         while erratum := errata.get(corrected.instrument.pk):
             corrected = _through(erratum, corrected)

@@ -10,9 +10,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils import timezone
 
-from payesh.ground.terms import ActionState
+from payesh.ground.terms import ActionState, VisitKind, VisitState
 from payesh.ground.text import fold
-from payesh.records.models import CorrectiveAction, Evidence, Plan, Seat, Unit
+from payesh.records.models import CorrectiveAction, Evidence, Plan, Reminder, Seat, Unit, Visit
 
 from .evidence import evidence_of
 from .paths import under
@@ -91,7 +91,14 @@ def steps(seat: Seat, action: CorrectiveAction) -> tuple[str, ...]:
     manages = may(seat, "action.verify", action)
     found: tuple[tuple[str, bool], ...] = ()
     if action.state in TO_DO:
-        found = (("done", works), ("change_due", manages), ("drop", manages))
+        reminds = manages and not owns
+        found = (
+            ("done", works),
+            ("remind", reminds),
+            ("escalate", reminds),
+            ("change_due", manages),
+            ("drop", manages),
+        )
     elif action.state == ActionState.DONE:
         found = (("verify", verifies), ("send_back", verifies))
     return tuple(step for step, allowed in found if allowed)
@@ -101,3 +108,16 @@ def actions_about(kind: str, subject: UUID) -> QuerySet[CorrectiveAction]:
     """The actions that answer one thing, newest first."""
     rows = CorrectiveAction.objects.filter(source_kind=kind, source_id=subject)
     return rows.select_related("owner", "unit").order_by("-opened_at")
+
+
+def revisits_of(unit: Unit) -> QuerySet[Visit]:
+    """Re-visits to an evaluated unit that were made, the newest first."""
+    rows = Visit.objects.filter(
+        agency__unit=unit, kind=VisitKind.REVISIT.value, started_at__isnull=False
+    ).exclude(state=VisitState.CANCELLED.value)
+    return rows.select_related("team", "agency__campaign").order_by("-planned_on")
+
+
+def last_reminded(action: CorrectiveAction) -> Reminder | None:
+    """The last reminder of an action; None where nobody was reminded."""
+    return Reminder.objects.filter(subject_kind="action", subject_id=action.pk).first()

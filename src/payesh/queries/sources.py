@@ -7,7 +7,17 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
-from payesh.records.models import Indicator, Measurement, Meeting, Node, Progress, Seat, Unit
+from payesh.records.models import (
+    Challenge,
+    Finding,
+    Indicator,
+    Measurement,
+    Meeting,
+    Node,
+    Progress,
+    Seat,
+    Unit,
+)
 
 from .paths import within
 from .permission import reach_of, unit_of
@@ -18,6 +28,8 @@ KINDS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "progress": (Progress, ("unit", "node__plan__owner", "period__plan", "declared_by")),
     "measurement": (Measurement, ("unit", "indicator__plan__owner", "period__plan", "declared_by")),
     "meeting": (Meeting, ("unit", "plan", "period__plan")),
+    "finding": (Finding, ("agency__unit", "agency__campaign")),
+    "challenge": (Challenge, ("unit",)),
 }
 
 

@@ -179,6 +179,12 @@ FIELDS = {
     "absent": _("Absent"),
     "agenda": _("Agenda"),
     "sent": _("Sent"),
+    "severity": _("Severity"),
+    "recommendation": _("Recommendation"),
+    "recommendations": _("Recommendations"),
+    "answer_by": _("To be answered by"),
+    "level": _("Level"),
+    "disposition": _("Disposition"),
 }
 
 UNTOLD = {

@@ -47,6 +47,8 @@ NOUNS = {
     "circular": _("Circulars"),
     "session": _("Coordination sessions"),
     "reminder": _("Reminders"),
+    "finding": _("Findings"),
+    "challenge": _("Challenges"),
 }
 
 VERBS = {
@@ -54,6 +56,8 @@ VERBS = {
     "action.dropped": _("dropped the corrective action"),
     "action.due_changed": _("changed the due date of the corrective action"),
     "action.opened": _("opened a corrective action"),
+    "action.escalated": _("took the corrective action to the unit above"),
+    "action.reminded": _("reminded of the corrective action"),
     "action.sent_back": _("sent the corrective action back"),
     "action.verified": _("verified the corrective action"),
     "analysis.written": _("wrote the analysis of the indicator"),
@@ -234,6 +238,19 @@ VERBS = {
     "session.decision_closed": _("closed a decision of the session"),
     "session.closed": _("closed the session"),
     "reminder.sent": _("sent reminders"),
+    "finding.noted": _("noted a finding"),
+    "finding.changed": _("changed the finding"),
+    "finding.withdrawn": _("took the finding back"),
+    "finding.answered": _("answered the finding"),
+    "agency.recommended": _("wrote recommendations for the agency"),
+    "agency.feedback_seen": _("confirmed having seen the feedback"),
+    "challenge.raised": _("raised a challenge"),
+    "challenge.gathered": _("added findings to the challenge"),
+    "challenge.passed_up": _("passed the challenge up"),
+    "challenge.passed_down": _("gave the challenge back to the province"),
+    "challenge.answered": _("answered the challenge"),
+    "challenge.noted": _("noted how far the challenge has come"),
+    "challenge.closed": _("closed the challenge"),
 }
 
 LEADS_TO = {
@@ -257,5 +274,7 @@ LEADS_TO = {
     "team": ("team_page", "team"),
     "circular": ("circular_page", "circular"),
     "session": ("session_page", "session"),
+    "finding": ("finding_page", "finding"),
+    "challenge": ("challenge_page", "challenge"),
 }
 """Kind of subject to the name of its page's address and of its argument."""
