@@ -1,0 +1,1 @@
+"""Pages of an evaluator's visits and of the sheets made on them."""

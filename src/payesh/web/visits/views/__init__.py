@@ -1,0 +1,1 @@
+"""The views of the visits, by what is done."""

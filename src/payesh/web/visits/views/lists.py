@@ -1,0 +1,45 @@
+"""Lists of visits: an evaluator's own, and one visit as the secretariat sees it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from payesh.ground.terms import Role, VisitState
+from payesh.queries.permission import may
+from payesh.queries.reconciling import reconciliation
+from payesh.queries.visit_view import visit_view
+from payesh.queries.visits import my_visits
+from payesh.web.shell.page import page
+from payesh.web.visits.found import visit_of
+
+
+@page("visit.own")
+def mine(request: HttpRequest) -> HttpResponse:
+    """What is to be visited today, what is late, what comes, what waits for the other rater."""
+    context = {"visits": my_visits(request.seat), "page_title": _("My visits")}
+    return render(request, "visits/mine.html", context)
+
+
+@page("visit.view")
+def viewed(request: HttpRequest, visit: UUID) -> HttpResponse:
+    """A visit with its sheets as far as the seat may see them."""
+    found = visit_of(request, visit)
+    if request.seat.role == Role.EVALUATOR:
+        return redirect("visit_page", visit=found.pk)
+    view = visit_view(request.seat, found)
+    compared = None
+    if found.state in (VisitState.RATED, VisitState.CLOSED) and len(view.rated) > 1:
+        compared = reconciliation(found, found.agency.campaign)
+    context = {
+        "visit": found,
+        "view": view,
+        "compared": compared,
+        "may_plan": may(request.seat, "visit.plan", found),
+        "page_title": found.agency.unit.name,
+        "page_subtitle": found.agency.campaign.title,
+    }
+    return render(request, "visits/view.html", context)
