@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.core.files.base import File
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -19,6 +20,7 @@ from payesh.queries.working_days import calendars_of
 from payesh.records.models import Campaign, CampaignAgency, Objection, Seat, Sheet
 
 from .answering import checked_answer, refuse_unknown, says
+from .evidence import give_file, give_link
 from .guards import locked, owed, unless
 from .impartiality import refuse_partial
 from .journal import record, verb
@@ -75,9 +77,14 @@ def object_to(
     agency: CampaignAgency,
     item: str,
     statement: str,
+    file: File | None = None,
+    link: str = "",
     today: date | None = None,
 ) -> Objection:
-    """The agency's one statement on one item of its sheet, within its window."""
+    """The agency's one statement on one item of its sheet, within its window.
+
+    With a file or an address that shows it; more can be given until the ruling.
+    """
     require(by, "objection.write", agency)
     agency = locked(agency)
     unless(is_window_open(agency, today), "objection.not_open", NOT_OPEN)
@@ -96,6 +103,10 @@ def object_to(
     )
     told = {"item": item, "statement": words}
     record(by=by, verb="objection.given", subject=made, after=told)
+    if file:
+        give_file(by=by, subject=made, file=file)
+    if link:
+        give_link(by=by, subject=made, link=link)
     return made
 
 

@@ -17,4 +17,6 @@ urlpatterns = [
     path("", include("payesh.web.reporting.urls")),
     path("", include("payesh.web.campaigns.urls")),
     path("", include("payesh.web.teams.urls")),
+    path("", include("payesh.web.review.urls")),
+    path("", include("payesh.web.results.urls")),
 ]

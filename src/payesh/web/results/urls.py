@@ -1,0 +1,13 @@
+"""Addresses of results. One line a page."""
+
+from django.urls import path
+
+from .views import agency, campaign, sets
+
+urlpatterns = [
+    path("results/<uuid:campaign>/", campaign.shown, name="results"),
+    path("results/agencies/<uuid:agency>/", agency.shown, name="result_agency"),
+    path("results/sets/<uuid:result_set>/", sets.shown, name="result_set"),
+    path("results/sets/<uuid:result_set>/changes/", sets.changes, name="result_changes"),
+    path("results/sets/<uuid:result_set>/working/", sets.working, name="result_working"),
+]

@@ -1,0 +1,42 @@
+"""What an address names, if the seat may see it, and the way back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from payesh.queries.campaign_scope import run_agencies, run_campaigns, spoken_for
+from payesh.queries.objections import objections
+from payesh.records.models import Campaign, CampaignAgency, Objection
+
+
+def campaign_of(request: HttpRequest, campaign: UUID) -> Campaign:
+    """A campaign that the seat's unit runs."""
+    return get_object_or_404(run_campaigns(request.seat).select_related("owner"), pk=campaign)
+
+
+def agency_of(request: HttpRequest, agency: UUID) -> CampaignAgency:
+    """An agency of a campaign that the seat's unit runs."""
+    return get_object_or_404(run_agencies(request.seat), pk=agency)
+
+
+def own_agency(request: HttpRequest, agency: UUID) -> CampaignAgency:
+    """An agency the seat speaks for, that was shown its result."""
+    rows = spoken_for(request.seat).filter(objections_from__isnull=False)
+    return get_object_or_404(rows, pk=agency)
+
+
+def objection_of(request: HttpRequest, objection: UUID) -> Objection:
+    """An objection that the seat may see."""
+    return get_object_or_404(objections(request.seat), pk=objection)
+
+
+def crumbs(campaign: Campaign, name: str, *more: dict[str, str]) -> list[dict[str, str]]:
+    """The way from a campaign's list of reviews or objections to a page below it."""
+    words = {"review_board": _("Review"), "objections": _("Objections")}
+    address = reverse(name, kwargs={"campaign": campaign.pk})
+    return [{"label": f"{words[name]}: {campaign.title}", "url": address}, *more]
