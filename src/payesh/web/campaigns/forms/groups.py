@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.terms import VersionState
@@ -17,9 +18,10 @@ class InstrumentField(forms.ModelChoiceField):
     """A version of an instrument, with its number and whether it can still change."""
 
     def label_from_instance(self, version: InstrumentVersion) -> str:
-        name = f"{version.instrument.title} · {_('version')} {digits(version.number)}"
-        draft = version.state == VersionState.DRAFT
-        return f"{name} ({_('freezes at the start')})" if draft else name
+        told = {"title": version.instrument.title, "number": digits(version.number)}
+        if version.state == VersionState.DRAFT:
+            return gettext("%(title)s · version %(number)s (freezes at the start)") % told
+        return gettext("%(title)s · version %(number)s") % told
 
 
 class GroupForm(forms.Form):
