@@ -12,7 +12,7 @@ from payesh.records.models import Person, Seat
 
 from .findable import make_findable
 from .journal import changed, record, verb
-from .sessions import end_all_sessions
+from .signing_out import end_all_sessions
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 

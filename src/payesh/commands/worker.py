@@ -99,14 +99,15 @@ def _only_one(lock: Path) -> Iterator[None]:
 
 
 def _follow_calendar() -> None:
-    """Open the periods whose time has come, close the windows for objections that are over."""
+    """Open periods whose time has come, close windows for objections that are over, remind."""
     from django.db import DatabaseError
 
     from payesh.actions.objections import close_due_windows
     from payesh.actions.periods import open_due_periods
+    from payesh.actions.reminders import remind_due
     from payesh.ground.errors import Refusal
 
-    for work in (open_due_periods, close_due_windows):
+    for work in (open_due_periods, close_due_windows, remind_due):
         try:
             work()
         except (DatabaseError, Refusal):  # the latter if somebody did it in between
