@@ -48,7 +48,7 @@ def on_postgres() -> int:
         with postgres.cluster() as url:
             make_tables(url)
             print("== on PostgreSQL ==", flush=True)
-            chosen = ("-m", "not browser and not slow", *folders)
+            chosen = ["-m", "not browser and not slow", *map(str, folders)]
             return pytest(*chosen, DATABASE_URL=url, PAYESH_TEST_TEMPLATE=postgres.NAME)
     except postgres.NoPostgresError as missing:
         print(f"== PostgreSQL left out: {missing} ==", flush=True)
