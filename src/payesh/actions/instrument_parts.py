@@ -44,8 +44,10 @@ def move_part(
     expected: int | None = None,
 ) -> Version:
     """A part so many places further down among its sisters, or under another part."""
-    move = editing.moved_under if under else editing.moved
-    content = move(version.content, code, under or step)  # type: ignore[operator]
+    if under:
+        content = editing.moved_under(version.content, code, under)
+    else:
+        content = editing.moved(version.content, code, step)
     return _saved(by, version, content, expected)
 
 

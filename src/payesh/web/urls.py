@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("payesh.web.planning.urls")),
     path("", include("payesh.web.workbooks.urls")),
     path("", include("payesh.web.reporting.urls")),
+    path("", include("payesh.web.instruments.urls")),
     path("", include("payesh.web.campaigns.urls")),
     path("", include("payesh.web.teams.urls")),
     path("", include("payesh.web.review.urls")),

@@ -1,0 +1,1 @@
+"""Pages of instruments: the list, one instrument, its editor, workbooks, the bank, errata."""
