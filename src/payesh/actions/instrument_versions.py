@@ -59,7 +59,7 @@ def new_version(*, by: Seat, made_from: InstrumentVersion, note: str = "") -> In
         instrument=instrument,
         number=last + 1,
         state=VersionState.DRAFT.value,
-        content=made_from.content,
+        content=instruments.write(instruments.read(made_from.content, draft=True)),
         item_count=made_from.item_count,
         made_from=made_from,
         note=note.strip(),

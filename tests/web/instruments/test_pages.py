@@ -68,6 +68,7 @@ def test_who_opens_a_page(name, scene):
 def test_lists_take_a_fixed_number_of_statements(name, secretary, scene, query_count):
     from tests.evaluations import make_instrument
 
+    secretary.get(at(name))
     counts = []
     for rows in (1, 3):
         for _ in range(rows):
