@@ -14,6 +14,7 @@ from payesh.scoring import raters
 from payesh.scoring.answers import given
 from payesh.scoring.instruments import Instrument, Item
 from payesh.scoring.raters import Bounds, ItemComparison, Verdict
+from payesh.scoring.scales import Scale
 
 from .instruments import read_version
 
@@ -29,6 +30,7 @@ class ReconcileRow:
     """
 
     item: Item
+    scale: Scale
     answers: tuple[dict[str, Any], ...]
     spread: Fraction | None
     verdict: Verdict
@@ -93,7 +95,9 @@ def _row(
     spreads = [one.spread for one in compared]
     widest = None if None in spreads else max(one for one in spreads if one is not None)
     proposal = {} if verdict is Verdict.RECONCILE else _proposal(instrument, code, answers)
-    return ReconcileRow(instrument.item(code), answers, widest, verdict, proposal)
+    return ReconcileRow(
+        instrument.item(code), instrument.scale_of(code), answers, widest, verdict, proposal
+    )
 
 
 def _proposal(

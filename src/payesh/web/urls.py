@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("payesh.web.planning.urls")),
     path("", include("payesh.web.workbooks.urls")),
     path("", include("payesh.web.reporting.urls")),
+    path("", include("payesh.web.visits.urls")),
+    path("", include("payesh.web.declarations.urls")),
     path("", include("payesh.web.instruments.urls")),
     path("", include("payesh.web.campaigns.urls")),
     path("", include("payesh.web.teams.urls")),

@@ -58,7 +58,7 @@ def one(request: HttpRequest, agency: UUID) -> HttpResponse:
         form = sheet_form(declaration.sheet)
         back = reverse("declaration", args=[found.pk])
         writable = declaration.may_write
-        context |= filling(form, request.GET.get("at", ""), writable=writable, back=back)
+        context |= filling(form, request.GET, writable=writable, back=back)
     return render(request, "declarations/declaration.html", context)
 
 

@@ -53,6 +53,9 @@ NAVIGATION = (
             Item(_("Campaigns"), "campaigns", "clipboard2-check", "campaign.view"),
             Item(_("My visits"), "my_visits", "geo-alt", "visit.own"),
             Item(_("My agency"), "my_agency", "building", "campaign.of_agency"),
+            Item(
+                _("My self-declarations"), "my_declarations", "clipboard-check", "declaration.write"
+            ),
             Item(_("Circulars for me"), "my_circulars", "envelope-paper", "circular.acknowledge"),
             Item(_("Instruments"), "instruments", "ui-checks", "instrument.view"),
             Item(_("Challenges"), "challenge_list", "flag", "challenge.view"),

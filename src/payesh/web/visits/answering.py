@@ -40,7 +40,7 @@ def plain(answer: Mapping[str, Any]) -> dict[str, Any]:
     value = answer.get("value")
     if not isinstance(value, str):
         return dict(answer)
-    written = to_ascii_digits(value.strip()).replace("٫", ".").replace("٬", "")
+    written = to_ascii_digits(value.strip()).replace("٫", ".").replace("/", ".").replace("٬", "")
     return {**answer, "value": written.replace("−", "-")}
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from payesh.queries.sheet_form import SheetCriterion, SheetForm
 
 
-def filling(form: SheetForm, at: str, *, writable: bool, back: str) -> dict[str, Any]:
-    """One criterion of a sheet with its neighbours and the way to all others."""
-    here = form.at(at)
+def filling(
+    form: SheetForm, asked: Mapping[str, str], *, writable: bool, back: str
+) -> dict[str, Any]:
+    """One criterion of a sheet with its neighbours and the way to all others.
+
+    `?at=` names the criterion, or `?item=` an item of it.
+    """
+    item = form.item(asked.get("item", ""))
+    here = form.criterion_of(item.code) if item else form.at(asked.get("at", ""))
     place = form.criteria.index(here)
     return {
         "form": form,

@@ -13,6 +13,7 @@ from payesh.queries.permission import may
 from payesh.queries.reconciling import reconciliation
 from payesh.queries.visit_view import visit_view
 from payesh.queries.visits import my_visits
+from payesh.scoring.raters import Verdict
 from payesh.web.shell.page import page
 from payesh.web.visits.found import visit_of
 
@@ -38,6 +39,7 @@ def viewed(request: HttpRequest, visit: UUID) -> HttpResponse:
         "visit": found,
         "view": view,
         "compared": compared,
+        "apart": compared.of(Verdict.RECONCILE) if compared else [],
         "may_plan": may(request.seat, "visit.plan", found),
         "page_title": found.agency.unit.name,
         "page_subtitle": found.agency.campaign.title,

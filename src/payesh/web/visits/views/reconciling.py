@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,14 +12,15 @@ from django.utils.translation import gettext as _
 
 from payesh.actions.reconciling import reconcile
 from payesh.ground.errors import Forbidden, Refusal, Refusals
-from payesh.ground.terms import VisitState
-from payesh.queries.reconciling import ReconcileRow, Reconciliation, reconciliation
+from payesh.ground.terms import Layer, VisitState
+from payesh.queries.reconciling import Reconciliation, reconciliation
+from payesh.queries.sheets import visible_to
 from payesh.records.models import Visit
 from payesh.scoring.raters import Verdict
 from payesh.web.shell.middleware import told
 from payesh.web.shell.page import page
-from payesh.web.visits.answering import answer_from
 from payesh.web.visits.found import visit_of
+from payesh.web.visits.reconcile_rows import settled_by, shown_rows
 
 
 @page("visit.own", "GET", "POST")
@@ -31,60 +31,32 @@ def shown(request: HttpRequest, visit: UUID) -> HttpResponse:
         return redirect("visit_page", visit=found.pk)
     compared = reconciliation(found, found.agency.campaign)
     if request.method == "GET" or found.state == VisitState.CLOSED:
-        return _page(request, found, compared, {}, {})
-    settled = _settled(request, compared)
+        return _page(request, found, compared, {})
     try:
-        reconcile(by=request.seat, visit=found, agreed=settled)
+        reconcile(by=request.seat, visit=found, agreed=settled_by(compared, request.POST))
     except Forbidden:
         raise
     except Refusal as refusal:
         parts = refusal.refusals if isinstance(refusal, Refusals) else [refusal]
         errors = {one.where: told(one) for one in parts}
-        return _page(request, found, compared, settled, errors)
+        return _page(request, found, compared, errors)
     messages.success(request, _("The agreed sheet is made; the visit is closed."))
     return redirect("visit_page", visit=found.pk)
 
 
-def _settled(request: HttpRequest, compared: Reconciliation) -> dict[str, dict[str, Any]]:
-    """What the page says of each item; an untouched proposal is left to the verb."""
-    settled = {}
-    for row in compared.rows:
-        names = ("said", "number", "reason")
-        sent = {name: request.POST.get(f"{row.code}:{name}", "") for name in names}
-        chosen = sent["said"]
-        if chosen.startswith("rater:"):
-            answer = _of_rater(row, chosen.removeprefix("rater:"))
-            answer |= {"reason": sent["reason"]} if sent["reason"] else {}
-        else:
-            answer = {} if chosen == "proposal" else answer_from(sent)
-        if answer:
-            settled[row.code] = answer
-    return settled
-
-
-def _of_rater(row: ReconcileRow, place: str) -> dict[str, Any]:
-    if not place.isdecimal() or int(place) >= len(row.answers):
-        return {}
-    answer = row.answers[int(place)]
-    return {name: answer[name] for name in ("value", "state", "reason") if answer.get(name)}
-
-
 def _page(
-    request: HttpRequest,
-    visit: Visit,
-    compared: Reconciliation,
-    settled: dict[str, dict[str, Any]],
-    errors: dict[str, str],
+    request: HttpRequest, visit: Visit, compared: Reconciliation, errors: dict[str, str]
 ) -> HttpResponse:
+    rows = shown_rows(compared, request.POST, errors)
+    agreed = visible_to(request.seat).filter(visit=visit, layer=Layer.AGREED.value).first()
     context = {
         "visit": visit,
         "compared": compared,
-        "apart": compared.of(Verdict.RECONCILE),
-        "looks": compared.of(Verdict.LOOK),
-        "agreeing": compared.of(Verdict.AGREE),
-        "settled": settled,
-        "sent": request.POST,
-        "errors": errors,
+        "agreed": agreed,
+        "apart": [one for one in rows if one.row.verdict is Verdict.RECONCILE],
+        "looks": [one for one in rows if one.row.verdict is Verdict.LOOK],
+        "agreeing": [one for one in rows if one.row.verdict is Verdict.AGREE],
+        "has_errors": bool(errors),
         "writable": visit.state == VisitState.RATED,
         "page_title": _("Reconciliation"),
         "page_subtitle": visit.agency.unit.name,

@@ -29,7 +29,7 @@ def shown(request: HttpRequest, visit: UUID) -> HttpResponse:
     form = sheet_form(sheet)
     writable = sheet.state == "draft" and found.state == "under_way"
     back = reverse("visit_page", args=[found.pk])
-    context = filling(form, request.GET.get("at", ""), writable=writable, back=back) | {
+    context = filling(form, request.GET, writable=writable, back=back) | {
         "visit": found,
         "finding_form": FindingForm(form=form),
         "findings": own_findings(request.seat, found),

@@ -12,11 +12,13 @@ import { startMenus } from "./menus.js";
 import { startMessages } from "./messages.js";
 import { startNetwork } from "./network.js";
 import { startPrint } from "./print.js";
+import { startSheet } from "./sheet.js";
+import { startSignature } from "./signature.js";
 import { startTheme } from "./theme-switch.js";
 import { startTrees } from "./tree.js";
 
-const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint, startTrees, startAutosave, startAssignment];
-const wherever = [startDrops, startDrafts, startCharts];
+const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint, startTrees, startAutosave, startAssignment, startSheet];
+const wherever = [startDrops, startDrafts, startCharts, startSignature];
 
 for (const start of once) start();
 for (const start of wherever) start(document);
