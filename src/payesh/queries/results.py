@@ -45,6 +45,11 @@ def is_released(result_set: ResultSet) -> bool:
     return released is not None and result_set.made_at <= released
 
 
+def coverage_needed(result_set: ResultSet) -> Decimal:
+    """The coverage (0..1) that a rank took when the set was made."""
+    return Decimal(result_set.inputs.get("coverage_needed", "0"))
+
+
 @dataclass(frozen=True)
 class GroupSummary:
     """A group in a set: how many agencies, how many of them ranked, and their scores."""

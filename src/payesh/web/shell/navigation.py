@@ -56,10 +56,11 @@ NAVIGATION = (
             Item(
                 _("My self-declarations"), "my_declarations", "clipboard-check", "declaration.write"
             ),
+            Item(_("My objections"), "my_objections", "chat-left-quote", "objection.write"),
             Item(_("Circulars for me"), "my_circulars", "envelope-paper", "circular.acknowledge"),
             Item(_("Instruments"), "instruments", "ui-checks", "instrument.view"),
             Item(_("Challenges"), "challenge_list", "flag", "challenge.view"),
-            Item(_("Provinces"), "headquarters_map", "map", "challenge.view"),
+            Item(_("Provinces"), "headquarters_map", "map", "provinces.view"),
         ),
     ),
     Group(

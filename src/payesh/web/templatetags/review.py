@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from payesh.ground.terms import Layer
 from payesh.reports.answer_words import Said, said, text_in
 from payesh.scoring.instruments import Instrument
 from payesh.web.shell import looks, marks
@@ -36,6 +37,12 @@ VERDICTS = {
     "look": looks.Look("gold", "eye", gettext_lazy("Raters differ")),
     "reconcile": looks.Look("orange", "arrows-collapse", gettext_lazy("Raters far apart")),
 }
+
+
+@register.filter
+def layer_name(layer: Any) -> str:
+    """What a layer is called over a column."""
+    return _("Agreed by the team") if layer == Layer.AGREED else _(Layer(layer).label)
 
 
 @register.simple_tag

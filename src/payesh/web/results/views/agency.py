@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from payesh.queries.agency_result import agency_result
+from payesh.queries.results import coverage_needed
 from payesh.reports.result_charts import axes_of_agency
 from payesh.web.results.found import agency_of, crumbs
 from payesh.web.shell.page import page
@@ -30,5 +31,6 @@ def shown(request: HttpRequest, agency: UUID) -> HttpResponse:
         return render(request, "results/no_result.html", context)
     if not result.for_agency:
         context["breadcrumbs"] = crumbs(found.campaign, {"label": found.unit.name})
+    context["needed"] = coverage_needed(result.result_set)
     context["chart"] = axes_of_agency(result, language())
     return render(request, "results/agency.html", context)

@@ -12,6 +12,7 @@ from payesh.queries.permission import may
 from payesh.queries.results import (
     GroupSummary,
     axis_means,
+    coverage_needed,
     group_summaries,
     group_table,
     is_released,
@@ -58,6 +59,7 @@ def _told(request: HttpRequest, campaign: Campaign, newest: ResultSet) -> dict[s
     return {
         "newest": newest,
         "is_released": is_released(newest),
+        "needed": coverage_needed(newest),
         "summaries": summaries,
         "summary": summary,
         "agencies": sum(one.agencies for one in summaries),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from payesh.actions.file_store import path_of
 from payesh.queries.rank_changes import changes_between, previous_set
-from payesh.queries.results import group_summaries, is_released
+from payesh.queries.results import coverage_needed, group_summaries, is_released
 from payesh.queries.set_inputs import instruments_of
 from payesh.web.results.found import crumbs, set_of
 from payesh.web.shell.page import page
@@ -30,6 +30,7 @@ def shown(request: HttpRequest, result_set: UUID) -> HttpResponse:
         "previous": previous_set(found),
         "summaries": group_summaries(found),
         "instruments": instruments_of(found),
+        "needed": coverage_needed(found),
         "page_title": _("Result set %(number)s") % {"number": number(found.number)},
         "page_subtitle": found.campaign.title,
         "breadcrumbs": crumbs(found.campaign, {"label": number(found.number)}),

@@ -49,6 +49,8 @@ class AnswerFields(forms.Form):
             label = _("Number in %(unit)s") % {"unit": unit} if unit else _("Number")
             self.fields["number"] = FaDecimalField(label=label, required=False)
 
+        self.order_fields(self.field_order)
+
     def clean(self) -> dict[str, Any]:
         read = super().clean() or {}
         if self.typed and read.get("answer") == VALUE and read.get("number") is None:
