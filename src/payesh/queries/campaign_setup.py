@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from payesh.ground.terms import UnitKind, VersionState
 from payesh.ground.text import fold
@@ -61,7 +61,7 @@ def units_to_choose(
     """Open units below the campaign's own, each with `taken`, the group it is in already ('').
 
     `below` asks for everything under a unit, `kind` for one kind, `peers` for a group of units,
-    `text` for all of its words.
+    `text` for all of its words. Those that are not in the campaign stand first.
     """
     rows = units(seat).filter(under(campaign.owner.path), is_active=True)
     rows = rows.exclude(pk=campaign.owner_id)
@@ -77,7 +77,11 @@ def units_to_choose(
         campaign=campaign, left_at__isnull=True, unit=OuterRef("pk")
     )
     taken = Subquery(there.values("group__title")[:1])
-    return rows.select_related("parent").annotate(taken=taken).order_by("path")
+    return (
+        rows.select_related("parent")
+        .annotate(taken=taken)
+        .order_by(F("taken").asc(nulls_first=True), "path")
+    )
 
 
 def free_units(rows: QuerySet[Unit]) -> list[Unit]:

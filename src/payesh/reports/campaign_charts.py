@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,8 @@ from payesh.queries.campaign_counts import CourseDay
 
 from .charts import LineChart, Series
 
+STEP = 20
+"""The scale ends on a number whose quarters are whole."""
 FEWEST = 3
 """Two days make no course."""
 
@@ -30,7 +33,7 @@ def coverage_course(
         note=_("Agencies, added up; of all agencies of the campaign"),
         digits=0,
         low=0,
-        high=float(agencies),
+        high=float(STEP * ceil(agencies / STEP)),
         corner=_("Day"),
         categories=tuple(_named(day, language) for day in days),
         series=(

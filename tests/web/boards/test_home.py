@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from payesh.ground.terms import PeriodState, Role
+from tests.evaluations import make_campaign
 from tests.factories import make_plan, make_seat, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -70,13 +71,21 @@ def test_unit_sees_its_share(world, sign_in):
 
 
 @pytest.mark.parametrize(
-    ("role", "coming"), [(Role.EVALUATOR, "برگه‌های ارزیابی"), (Role.AGENCY, "خوداظهاری")]
+    ("role", "name"), [(Role.EVALUATOR, "my_visits"), (Role.AGENCY, "my_agency")]
 )
-def test_role_without_plans_is_welcomed_to_what_waits_and_comes(world, sign_in, role, coming):
-    told = home(sign_in(world.seat(role))).content.decode()
-    assert "خوش آمدید" in told
-    assert coming in told
-    assert world.plan.title not in told
+def test_who_takes_part_in_evaluations_alone_begins_with_them(world, sign_in, role, name):
+    answer = sign_in(world.seat(role)).get(reverse("home"))
+    assert answer.url == reverse(name)
+
+
+def test_the_campaigns_that_run_stand_on_the_first_page(world, sign_in):
+    secretary = make_seat(Role.SECRETARIAT, make_unit())
+    campaign = make_campaign(secretary.unit)
+    make_campaign(secretary.unit, state="final")
+    make_campaign(make_unit())
+    told = sign_in(secretary).get(reverse("home"))
+    assert [line.campaign for line in told.context["campaigns"]] == [campaign]
+    assert reverse("campaign_board", args=[campaign.pk]) in told.content.decode()
 
 
 def test_who_makes_plans_is_told_how_to_begin(sign_in):

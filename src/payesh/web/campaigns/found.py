@@ -47,7 +47,10 @@ def frame(
     crumbs = [{"label": _("Campaigns"), "url": reverse("campaigns")}]
     name = shortened(campaign.title, LONGEST)
     crumbs.append({"label": name, "url": reverse("campaign_board", args=[campaign.pk])})
-    crumbs.append({"label": last or title, "url": ""})
+    if here == "board":
+        crumbs[-1]["url"] = ""
+    else:
+        crumbs.append({"label": last or title, "url": ""})
     return {
         "campaign": campaign,
         "here": here,

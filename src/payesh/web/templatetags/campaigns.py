@@ -10,7 +10,7 @@ from django import template
 from django.template.context import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from payesh.ground.calendar import jalali_parts, weekday_index, weekday_name
 from payesh.ground.terms import DutyState, Layer
@@ -25,6 +25,13 @@ from payesh.web.shell.looks import Look
 from payesh.web.shell.writing import digits, language, number, percent
 
 register = template.Library()
+LAYER_WORDS = {
+    Layer.DECLARED: gettext_noop("the declaration"),
+    Layer.RATED: gettext_noop("an evaluator's sheet"),
+    Layer.AGREED: gettext_noop("the sheet agreed by the team"),
+    Layer.REVIEWED: gettext_noop("the reviewed sheet"),
+    Layer.FINAL: gettext_noop("the final sheet"),
+}
 
 
 @register.inclusion_tag("shell/campaign_tabs.html", takes_context=True)
@@ -116,7 +123,7 @@ def duty_count(counts: Mapping[DutyState, int], state: str) -> SafeString | str:
 @register.simple_tag
 def layer_word(layer: str) -> str:
     """Whose view a sheet holds."""
-    return gettext(Layer(layer).label)
+    return gettext(LAYER_WORDS[Layer(layer)])
 
 
 @register.filter

@@ -1,43 +1,40 @@
-"""The first page: a manager's dashboard, or the way to what waits for those who see no plan."""
+"""The first page: a manager's dashboard, one's own work in evaluations, or what waits."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from payesh.ground.terms import Role
 from payesh.queries import due
 from payesh.queries.boards import dashboard, plan_lines
 from payesh.queries.boards.choice import plans_by_closeness
+from payesh.queries.campaigns import CampaignLine, running
 from payesh.queries.permission import may
 from payesh.queries.shapes.dashboard import Dashboard
 from payesh.records.models import Plan
 from payesh.web.boards.asked import board_address, period_asked, periods_to_offer, plan_asked
 from payesh.web.boards.kpis import Kpi, indicator_kpis, kpis_of
 from payesh.web.boards.shared_parts import changes_of, course, late_words
+from payesh.web.shell.leading import address_for
 from payesh.web.shell.page import page
 
 PLANS_IN_MENU = 12
+CAMPAIGNS = 3
 FIRST_THINGS = 5
-_COMING = {
-    Role.EVALUATOR: gettext_noop(
-        "Your visits and rating sheets will stand here when the evaluation of agencies begins."
-    ),
-    Role.AGENCY: gettext_noop(
-        "Your self-declaration, the result of your agency and its findings will stand here when the"
-        " evaluation of agencies begins."
-    ),
-}
-"""What those are told who take part in evaluations alone."""
+_OWN_PAGE = {Role.EVALUATOR: "my_visits", Role.AGENCY: "my_agency"}
+"""Where their work stands."""
 
 
 @page("account.own")
 def home(request: HttpRequest) -> HttpResponse:
     """Where do we stand, what is late, what is next: `?plan=`, `?period=`."""
+    if own := address_for(request.seat, _OWN_PAGE.get(Role(request.seat.role), "")):
+        return redirect(own)
     if not may(request.seat, "figures.view"):
         return _welcome(request)
     offered = list(plans_by_closeness(request.seat)[:PLANS_IN_MENU])
@@ -61,6 +58,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "kpis": _kpis(board, link),
         "board_url": board_address(plan.pk, board.period),
         "board_link": link,
+        "campaigns": _campaigns(request),
         **late_words(board.late_total, link),
         "changes": changes_of(board),
         **course(board.history),
@@ -95,15 +93,21 @@ def _chosen(request: HttpRequest, offered: list[Plan]) -> Plan | None:
     return plan_asked(request, asked)
 
 
+def _campaigns(request: HttpRequest) -> list[CampaignLine]:
+    """The campaigns that run now, for those who may look at them."""
+    if not may(request.seat, "campaign.view"):
+        return []
+    return running(request.seat, timezone.localdate(), CAMPAIGNS)
+
+
 def _welcome(request: HttpRequest) -> HttpResponse:
     """What waits for the seat, where there is no plan to look at."""
     items = due.due_list(request.seat)
-    coming = _COMING.get(Role(request.seat.role))
     context = {
-        "coming": _(coming) if coming else "",
         "page_title": _("Welcome, %(name)s") % {"name": request.user.full_name},
         "items": items[:FIRST_THINGS],
         "more": len(items) > FIRST_THINGS,
+        "campaigns": _campaigns(request),
         "sees_plans": may(request.seat, "plan.view"),
         "makes_plans": may(request.seat, "plan.edit"),
     }

@@ -14,10 +14,11 @@ import { startNetwork } from "./network.js";
 import { startPrint } from "./print.js";
 import { startSheet } from "./sheet.js";
 import { startSignature } from "./signature.js";
+import { startTabs } from "./tabs.js";
 import { startTheme } from "./theme-switch.js";
 import { startTrees } from "./tree.js";
 
-const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint, startTrees, startAutosave, startAssignment, startSheet];
+const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint, startTrees, startAutosave, startAssignment, startSheet, startLive, startTabs];
 const wherever = [startDrops, startDrafts, startCharts, startSignature];
 
 for (const start of once) start();
