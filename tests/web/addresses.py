@@ -68,8 +68,14 @@ class Address:
 def every_address(
     resolver: URLResolver | None = None, before: tuple[str, ...] = ()
 ) -> Iterator[Address]:
-    """Walk down through every include, our own and others'; `before` are parameters above."""
+    """Walk down through every include, our own and others'; `before` are parameters above.
+
+    The interface for programs answers by other statuses and has a walk of its own
+    (`tests/api/test_walk.py`).
+    """
     for pattern in (resolver or get_resolver()).url_patterns:
+        if getattr(pattern, "namespace", None) == "api":
+            continue
         parameters = before + _parameters(pattern)
         if isinstance(pattern, URLResolver):
             yield from every_address(pattern, parameters)

@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from payesh.web.shell.page import open_page
 
 urlpatterns = [
+    path("api/", include("payesh.api.urls")),
     path("language/", open_page(set_language), name="set_language"),
     path("", include("payesh.web.shell.urls")),
     path("", include("payesh.web.boards.urls")),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", include("payesh.web.instruments.urls")),
     path("", include("payesh.web.campaigns.urls")),
     path("", include("payesh.web.teams.urls")),
+    path("", include("payesh.web.circulars.urls")),
     path("", include("payesh.web.review.urls")),
     path("", include("payesh.web.results.urls")),
 ]

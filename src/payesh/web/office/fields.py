@@ -26,6 +26,8 @@ FIELDS = {
     "unit": _("Unit"),
     "units": _("Units"),
     "seat": _("Seat"),
+    "scopes": _("Lent for"),
+    "expires_at": _("Valid until"),
     "starts": _("From"),
     "ends": _("To"),
     "day": _("Day"),

@@ -47,6 +47,7 @@ NOUNS = {
     "circular": _("Circulars"),
     "session": _("Coordination sessions"),
     "reminder": _("Reminders"),
+    "token": _("Tokens of programs"),
     "finding": _("Findings"),
     "challenge": _("Challenges"),
 }
@@ -162,6 +163,8 @@ VERBS = {
     "support.delivered": _("reported the delivery"),
     "support.sent_back": _("asked for what is lacking"),
     "support.withdrawn": _("withdrew the request"),
+    "token.made": _("lent the seat to a program"),
+    "token.revoked": _("took the seat back from a program"),
     "unit.added": _("added a unit"),
     "unit.changed": _("changed the unit"),
     "unit.closed": _("closed the unit"),

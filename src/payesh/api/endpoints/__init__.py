@@ -1,0 +1,1 @@
+"""The addresses of the interface, one file a kind of thing."""

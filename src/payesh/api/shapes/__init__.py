@@ -1,0 +1,1 @@
+"""What answers and requests look like; their names are part of the interface."""

@@ -1,0 +1,42 @@
+"""Versions as ETag and If-Match: nobody writes over what they did not see."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop as _
+
+from payesh.ground.errors import Refusal
+from payesh.records.models import Sheet
+
+WHICH = _("Say which version you saw: by `version`, or by the header If-Match.")
+TAG = re.compile(r'(?:W/)?"?(\d{1,9})"?')
+R = TypeVar("R")
+
+
+def marked(response: HttpResponse, sheet: Sheet, shape: R) -> R:
+    """The shape, and the sheet's version on the response."""
+    response.headers["ETag"] = f'"{sheet.version}"'
+    return shape
+
+
+def unchanged(request: HttpRequest, sheet: Sheet) -> HttpResponse | None:
+    """The short answer for who has this version already."""
+    seen = request.headers.get("If-None-Match", "")
+    if f'"{sheet.version}"' not in seen:
+        return None
+    return HttpResponse(status=304, headers={"ETag": f'"{sheet.version}"'})
+
+
+def expected(request: HttpRequest, version: int | None, *, owed: bool = False) -> int | None:
+    """The version one saw, from the header or the body. Raises Refusal where one is owed."""
+    header = request.headers.get("If-Match", "").strip()
+    if header and header != "*":
+        found = TAG.fullmatch(header)
+        version = int(found[1]) if found else None
+        owed = True
+    if version is None and owed:
+        raise Refusal("version.missing", WHICH, where="version")
+    return version
