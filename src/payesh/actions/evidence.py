@@ -15,6 +15,7 @@ from payesh.ground.text import clean
 from payesh.queries.permission import may, require, unit_of
 from payesh.records.models import (
     Campaign,
+    Circular,
     CorrectiveAction,
     Evidence,
     Finding,
@@ -45,6 +46,7 @@ KINDS: dict[type[models.Model], tuple[str, str]] = {
     Visit: ("visit", "visit.own"),
     Finding: ("finding", "finding.write"),
     Campaign: ("campaign", "campaign.edit"),
+    Circular: ("circular", "campaign.edit"),
     Objection: ("objection", "objection.write"),
 }
 """What evidence can stand behind: the word in `subject_kind`, and the rule that giving it takes."""
@@ -52,6 +54,7 @@ KINDS: dict[type[models.Model], tuple[str, str]] = {
 ADDRESS = _("Give an address that begins with http:// or https://.")
 SETTLED = _("The report is accepted; its evidence stays as it is.")
 RULED = _("The objection is settled; its evidence stays as it is.")
+SENT_OUT = _("What was sent stays as it is; write a new edition.")
 HANDED_IN = _("The sheet is handed in; its evidence stays as it is.")
 NOT_YOURS = _("Only who gave a piece of evidence or the secretariat withdraws it.")
 GONE = _("This piece of evidence was withdrawn before.")
@@ -124,6 +127,9 @@ def _refuse_settled(evidence: Evidence) -> None:
     if evidence.subject_kind == "objection":
         waits = Objection.objects.filter(pk=evidence.subject_id, state=ObjectionState.OPEN.value)
         unless(waits.exists(), "evidence.settled", RULED)
+    if evidence.subject_kind == "circular":
+        drafts = Circular.objects.filter(pk=evidence.subject_id, sent_at__isnull=True)
+        unless(drafts.exists(), "evidence.settled", SENT_OUT)
     if evidence.subject_kind == "sheet":
         open_ones = Sheet.objects.filter(pk=evidence.subject_id, state=SheetState.DRAFT.value)
         unless(open_ones.exists(), "evidence.settled", HANDED_IN)

@@ -22,7 +22,6 @@ from .journal import record, verb
 from .reminding import keep_reminders, moment_of
 
 NOBODY = _("All of them were reminded today.")
-WHY = _("Overdue for days without a word.")
 
 
 @verb
@@ -58,7 +57,7 @@ def escalate_overdue(*, by: None = None, action: CorrectiveAction, today: date) 
     action.escalated_to, action.escalated_by = above, by
     action.escalated_at, action.version = moment_of(today), action.version + 1
     action.save()
-    told = {"unit": above.name, "due": action.due, "reason": WHY}
+    told = {"unit": above.name, "due": action.due}
     was = {"unit": before.name} if before else None
     record(by=by, verb="action.escalated", subject=action, before=was, after=told)
     return action

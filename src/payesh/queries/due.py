@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext_noop as _
 
 from payesh.ground.terms import (
     ActionState,
@@ -18,7 +15,6 @@ from payesh.ground.terms import (
     PlanState,
     ReportState,
     SupportState,
-    Term,
 )
 from payesh.records.models import (
     Decision,
@@ -33,44 +29,12 @@ from payesh.records.models import (
 )
 
 from . import scope
+from .due_evaluation import EVALUATION
+from .due_items import LONGEST, DueCounts, DueItem, DueKind, due_item
 from .improvement import TO_DO, corrective_actions
 from .paths import under
 from .periods import name_of
 from .permission import may, reach_of
-
-LONGEST = 200  # nobody works through more at once; the counts go on
-
-
-class DueKind(Term):
-    REPORT = "report", _("Report to write")
-    RETURNED = "returned", _("Report to correct")
-    REVIEW = "review", _("Report to review")
-    ACTION = "action", _("Corrective action to carry out")
-    VERIFY = "verify", _("Corrective action to verify")
-    ANSWER = "answer", _("Support request to answer")
-    DELIVER = "deliver", _("Support to deliver")
-    CONFIRM = "confirm", _("Delivered support to confirm")
-    DECISION = "decision", _("Decision of a meeting to carry out")
-
-
-@dataclass(frozen=True)
-class DueItem:
-    """One thing to do. `address` holds the names that its page's address takes."""
-
-    kind: DueKind
-    title: str
-    unit: str
-    due: date | None
-    is_overdue: bool
-    address: dict[str, UUID] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class DueCounts:
-    """How much waits, for the bell."""
-
-    total: int
-    overdue: int
 
 
 def due_list(seat: Seat, on: date | None = None) -> list[DueItem]:
@@ -84,12 +48,6 @@ def due_counts(seat: Seat, on: date | None = None) -> DueCounts:
     """How many things wait, and how many of them are overdue."""
     items = due_list(seat, on)
     return DueCounts(len(items), sum(item.is_overdue for item in items))
-
-
-def _item(
-    kind: DueKind, title: str, unit: Unit, due: date | None, day: date, /, **address: UUID
-) -> DueItem:
-    return DueItem(kind, title, unit.label, due, due is not None and due < day, address)
 
 
 def writable_periods(day: date) -> QuerySet[Period]:
@@ -120,7 +78,7 @@ def _reports(seat: Seat, day: date) -> Iterator[DueItem]:
         title = f"{period.plan.title} · {name_of(period)}"
         for unit in _units_reporting(seat, period)[:LONGEST]:
             address = {"period": period.pk, "unit": unit.pk}
-            yield _item(DueKind.REPORT, title, unit, period.due_on, day, **address)
+            yield due_item(DueKind.REPORT, title, unit, period.due_on, day, **address)
 
 
 def _reopened(seat: Seat, day: date) -> Iterator[DueItem]:
@@ -137,7 +95,7 @@ def _reopened(seat: Seat, day: date) -> Iterator[DueItem]:
     for one in rows.select_related("period__plan", "unit")[:LONGEST]:
         title = f"{one.period.plan.title} · {name_of(one.period)}"
         address = {"period": one.period_id, "unit": one.unit_id}
-        yield _item(DueKind.REPORT, title, one.unit, one.until, day, **address)
+        yield due_item(DueKind.REPORT, title, one.unit, one.until, day, **address)
 
 
 def _returned(seat: Seat, day: date) -> Iterator[DueItem]:
@@ -147,7 +105,7 @@ def _returned(seat: Seat, day: date) -> Iterator[DueItem]:
     for one in rows.select_related("period__plan", "unit")[:LONGEST]:
         title = f"{one.period.plan.title} · {name_of(one.period)}"
         address = {"period": one.period_id, "unit": one.unit_id}
-        yield _item(DueKind.RETURNED, title, one.unit, one.period.due_on, day, **address)
+        yield due_item(DueKind.RETURNED, title, one.unit, one.period.due_on, day, **address)
 
 
 def _reviews(seat: Seat, day: date) -> Iterator[DueItem]:
@@ -157,7 +115,7 @@ def _reviews(seat: Seat, day: date) -> Iterator[DueItem]:
     rows = rows.exclude(submitted_by=seat.person_id).order_by("submitted_at")
     for one in rows.select_related("period__plan", "unit")[:LONGEST]:
         title = f"{one.period.plan.title} · {name_of(one.period)}"
-        yield _item(DueKind.REVIEW, title, one.unit, None, day, report=one.pk)
+        yield due_item(DueKind.REVIEW, title, one.unit, None, day, report=one.pk)
 
 
 def _actions(seat: Seat, day: date) -> Iterator[DueItem]:
@@ -165,7 +123,7 @@ def _actions(seat: Seat, day: date) -> Iterator[DueItem]:
         return
     rows = corrective_actions(seat).filter(owner=seat.person_id, state__in=TO_DO)
     for one in rows.order_by("due")[:LONGEST]:
-        yield _item(DueKind.ACTION, one.title, one.unit, one.due, day, action=one.pk)
+        yield due_item(DueKind.ACTION, one.title, one.unit, one.due, day, action=one.pk)
 
 
 def _verifications(seat: Seat, day: date) -> Iterator[DueItem]:
@@ -173,7 +131,7 @@ def _verifications(seat: Seat, day: date) -> Iterator[DueItem]:
         return
     rows = corrective_actions(seat).filter(state=ActionState.DONE.value)
     for one in rows.exclude(owner=seat.person_id).order_by("done_at")[:LONGEST]:
-        yield _item(DueKind.VERIFY, one.title, one.unit, None, day, action=one.pk)
+        yield due_item(DueKind.VERIFY, one.title, one.unit, None, day, action=one.pk)
 
 
 def _requests(seat: Seat, day: date) -> Iterator[DueItem]:
@@ -189,7 +147,7 @@ def _requests(seat: Seat, day: date) -> Iterator[DueItem]:
             under(reach_of(seat), f"{side}__path"), state=state.value
         )
         for one in rows.select_related(side).order_by("due")[:LONGEST]:
-            yield _item(kind, one.title, getattr(one, side), one.due, day, request_id=one.pk)
+            yield due_item(kind, one.title, getattr(one, side), one.due, day, request_id=one.pk)
 
 
 def _decisions(seat: Seat, day: date) -> Iterator[DueItem]:
@@ -197,7 +155,7 @@ def _decisions(seat: Seat, day: date) -> Iterator[DueItem]:
         Q(owner=seat.person_id), under(reach_of(seat), "unit__path"), state=DecisionState.OPEN.value
     )
     for one in rows.select_related("unit").order_by("due")[:LONGEST]:
-        yield _item(DueKind.DECISION, one.text[:200], one.unit, one.due, day, decision=one.pk)
+        yield due_item(DueKind.DECISION, one.text[:200], one.unit, one.due, day, decision=one.pk)
 
 
 SOURCES: tuple[Callable[[Seat, date], Iterator[DueItem]], ...] = (
@@ -209,4 +167,5 @@ SOURCES: tuple[Callable[[Seat, date], Iterator[DueItem]], ...] = (
     _verifications,
     _requests,
     _decisions,
+    *EVALUATION,
 )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _
 
 from payesh.ground.terms import Term
 
-from .due import DueItem
+from .due_items import DueItem
 
 SOON = timedelta(days=7)
 

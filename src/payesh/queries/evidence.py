@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from payesh.ground.terms import Role
 from payesh.records.models import Evidence, Seat
 
+from .circulars import receipts_of
 from .paths import under
 from .permission import reach_of
 from .sheets import visible_to
@@ -18,8 +19,10 @@ def evidence(seat: Seat) -> QuerySet[Evidence]:
     """Evidence of units in reach; that of a sheet for those who may read the sheet.
 
     An evaluator's seat reaches the whole province, so it opens only what belongs to their visits.
+    What goes with a circular opens to whoever it was sent to.
     """
-    rows = Evidence.objects.filter(under(reach_of(seat), "unit__path"))
+    in_reach = under(reach_of(seat), "unit__path")
+    sent = Exists(receipts_of(seat).filter(circular=OuterRef("subject_id")))
     readable = Exists(visible_to(seat).filter(pk=OuterRef("subject_id")))
     of_sheets = Q(subject_kind="sheet")
     seen = Q(given_by=seat.person_id) | (of_sheets & readable)
@@ -27,7 +30,8 @@ def evidence(seat: Seat) -> QuerySet[Evidence]:
         seen |= Q(subject_kind="campaign")
     else:
         seen |= ~of_sheets
-    return rows.filter(seen).select_related("unit", "given_by")
+    rows = Evidence.objects.filter((in_reach & seen) | (Q(subject_kind="circular") & sent))
+    return rows.select_related("unit", "given_by")
 
 
 def evidence_of(kind: str, subject: UUID) -> QuerySet[Evidence]:

@@ -40,6 +40,12 @@ _DUE_PAGES = {
     "deliver": "support_page",
     "confirm": "support_page",
     "decision": "decision_close",
+    "declare": "declaration",
+    "read": "circular_read",
+    "finding": "feedback",
+    "visit": "visit_page",
+    "rule": "objection_page",
+    "session": "session_page",
 }
 _WAITING_WORDS = {
     "period": gettext_noop("Reports are due"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from payesh.ground.numbers import format_number, format_size
 from payesh.ground.terms import Direction
-from payesh.queries.due import DueItem
+from payesh.queries.due_items import DueItem
 from payesh.queries.due_groups import DueGroupKind
 from payesh.queries.history import Happened
 from payesh.queries.missing import Missing
@@ -35,6 +35,12 @@ _DUE_ICONS = {
     "deliver": "box-seam",
     "confirm": "check2-all",
     "decision": "journal-text",
+    "declare": "file-earmark-check",
+    "read": "envelope-paper",
+    "finding": "clipboard-check",
+    "visit": "geo-alt",
+    "rule": "chat-left-quote",
+    "session": "chat-square-text",
 }
 _GROUP_ICONS = {
     DueGroupKind.OVERDUE: "alarm",

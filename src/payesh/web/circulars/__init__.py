@@ -1,0 +1,1 @@
+"""Pages of the words that go out and come back: circulars, acknowledgements, sessions."""
