@@ -113,7 +113,7 @@ def verify_action(
     revisit: Visit | None = None,
     version: int | None = None,
 ) -> CorrectiveAction:
-    """Somebody else than the owner confirms it, having seen it on `revisit` where that was needed."""
+    """Somebody else than the owner confirms it, seen on `revisit` where that was needed."""
     action = _judged(by, action, version)
     action.verdict = clean(verdict)
     if revisit is not None:

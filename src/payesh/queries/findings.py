@@ -126,13 +126,17 @@ def finding_list(
     return FindingList(found, lines_of(found.object_list, day), kinds, waiting)
 
 
-def gravest_first(rows: QuerySet[Finding]) -> QuerySet[Finding]:
-    """Critical ones first, then the newest."""
-    grave = Case(
+def gravity() -> Case:
+    """0 for a critical finding, more for one that weighs less."""
+    return Case(
         *(When(severity=one, then=Value(place)) for place, one in enumerate(GRAVEST_FIRST)),
         output_field=IntegerField(),
     )
-    return rows.alias(grave=grave).order_by("grave", "-made_at", "pk")
+
+
+def gravest_first(rows: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Critical ones first, then the newest."""
+    return rows.alias(grave=gravity()).order_by("grave", "-made_at", "pk")
 
 
 def lines_of(rows: Iterable[Finding], today: date) -> list[FindingLine]:

@@ -21,7 +21,7 @@ from payesh.records.models import (
 )
 
 from .asked_items import AskedItem, asked_items
-from .findings import DRAWN, findings
+from .findings import DRAWN, findings, gravity
 
 THEMES = 12
 """Themes of a quadrant that are shown; the list of findings shows all."""
@@ -158,31 +158,27 @@ def _seen(rows: QuerySet[Finding]) -> dict[Place, list[Seen]]:
     number = Window(
         RowNumber(),
         partition_by=[F("kind"), F("agency__group__instrument"), F("item")],
-        order_by=[F("severity").asc(), F("made_at").desc()],
+        order_by=[gravity(), F("made_at").desc(), F("pk")],
     )
     first = list(
         rows.order_by().select_related(*DRAWN).annotate(number=number).filter(number__lte=PER_THEME)
     )
-    own, of_items = _evidence(first)
+    behind = evidence_behind(first)
     found: dict[Place, list[Seen]] = defaultdict(list)
     for one in sorted(first, key=lambda one: one.number):
-        pieces = {piece.pk: piece for piece in own.get(one.pk, [])}
-        pieces |= {piece.pk: piece for piece in of_items.get((one.agency_id, one.item), [])}
         place = (one.kind, one.agency.group.instrument_id, one.item)
-        found[place].append(Seen(one, tuple(pieces.values())))
+        found[place].append(Seen(one, behind[one.pk]))
     return found
 
 
-def _evidence(
-    shown: list[Finding],
-) -> tuple[dict[UUID, list[Evidence]], dict[tuple[UUID, str], list[Evidence]]]:
-    """Evidence of some findings, and that of their items on locked sheets."""
-    own: dict[UUID, list[Evidence]] = defaultdict(list)
-    rows = Evidence.objects.filter(
-        subject_kind="finding", subject_id__in=[one.pk for one in shown], withdrawn_at__isnull=True
+def evidence_behind(shown: list[Finding]) -> dict[UUID, tuple[Evidence, ...]]:
+    """By finding: its own evidence, then that of its item on locked sheets; two statements."""
+    found: dict[UUID, dict[UUID, Evidence]] = {one.pk: {} for one in shown}
+    own = Evidence.objects.filter(
+        subject_kind="finding", subject_id__in=list(found), withdrawn_at__isnull=True
     )
-    for piece in rows:
-        own[piece.subject_id].append(piece)
+    for piece in own:
+        found[piece.subject_id][piece.pk] = piece
     of_items: dict[tuple[UUID, str], list[Evidence]] = defaultdict(list)
     used = SheetEvidence.objects.filter(
         sheet__agency__in={one.agency_id for one in shown},
@@ -192,4 +188,6 @@ def _evidence(
     ).select_related("evidence", "sheet")
     for row in used.defer("sheet__answers"):
         of_items[row.sheet.agency_id, row.item].append(row.evidence)
-    return own, of_items
+    for one in shown:
+        found[one.pk] |= {piece.pk: piece for piece in of_items[one.agency_id, one.item]}
+    return {key: tuple(pieces.values()) for key, pieces in found.items()}

@@ -24,4 +24,5 @@ urlpatterns = [
     path("", include("payesh.web.circulars.urls")),
     path("", include("payesh.web.review.urls")),
     path("", include("payesh.web.results.urls")),
+    path("", include("payesh.web.findings.urls")),
 ]

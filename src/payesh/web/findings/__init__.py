@@ -1,0 +1,1 @@
+"""From results to improvement: feedback, findings, challenges, rounds, provinces."""

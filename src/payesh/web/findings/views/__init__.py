@@ -1,0 +1,1 @@
+"""Pages of feedback, findings, challenges, rounds and provinces."""
