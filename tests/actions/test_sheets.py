@@ -121,6 +121,9 @@ def test_an_older_version_is_stale_unless_the_very_item_is_as_it_was(visit, seat
         save_item(**old, item="A1.2", answer={"value": "2"})
     with pytest.raises(Stale):
         save_item(**old, item="A1.1", answer={"value": "0"}, before={})
+    newest = {**old, "version": 2, "before": {"note": "x"}}
+    with pytest.raises(Stale):
+        save_item(**newest, item="A1.1", answer={"value": "0"})
     saved = save_item(**old, item="A1.2", answer={"value": "2"}, before={})
     assert {code: one["value"] for code, one in saved.answers.items()} == {"A1.1": "1", "A1.2": "2"}
 

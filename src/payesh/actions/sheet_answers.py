@@ -74,15 +74,18 @@ def item_change(
 ) -> ItemChange | None:
     """What saving the answer to one item does; None where it says that already.
 
-    Refuses a locked sheet. Raises Stale where the sheet is newer than the one the person saw,
-    unless this very item is still as they saw it (`before`).
+    Refuses a locked sheet. Raises Stale where this item is no longer as the person saw it
+    (`before`); where that is not told, where the sheet is newer than the one they saw.
     """
     now = sheet.answers.get(item, {})
     if same_answers({item: now}, {item: answer}):
         return None
     unless(sheet.state == SheetState.DRAFT, "sheet.locked", LOCKED)
-    untouched = before is not None and same_answers({item: now}, {item: before})
-    if version != sheet.version and not untouched:
+    seen = version == sheet.version
+    if before is not None:
+        # What the device saw of this item counts alone: its version may have grown by other items.
+        seen = same_answers({item: now}, {item: before})
+    if not seen:
         raise Stale()
     others = {code: said for code, said in sheet.answers.items() if code != item}
     answers = {**sheet.answers, item: dict(answer)} if answer else others

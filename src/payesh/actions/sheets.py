@@ -47,8 +47,8 @@ def save_item(
 ) -> Sheet:
     """Save the answer to one item; an empty one takes the answer away. Only this item is checked.
 
-    `version` is that of the sheet the person saw. Where it is older, the answer is still taken if
-    `before`, what this item said there, is what it says now; raises Stale otherwise.
+    `before` is what the person saw of this item, `version` that of the sheet they saw, which
+    decides where `before` is not told. Raises Stale where it was changed in between.
     """
     with transaction.atomic():
         _visit, sheet = held_own(by, sheet)
