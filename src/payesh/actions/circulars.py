@@ -151,6 +151,7 @@ def acknowledge(*, by: Seat, receipt: Receipt) -> Receipt:
 def chase(*, by: Seat, circular: Circular) -> int:
     """Remind everybody who has not acknowledged it, each at most once a day; gives how many."""
     require(by, "campaign.edit", circular)
+    circular = locked(circular)
     unless(circular.sent_at is not None, "circular.not_sent", NOT_SENT)
     reminded = chase_receipts(by, unread(circular), timezone.localdate())
     unless(reminded, "circular.nobody_to_chase", NOBODY_TO_CHASE)

@@ -1,0 +1,59 @@
+"""Circulars and sessions in a browser: read and acknowledged on a phone, looked at by axe."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from tests.evaluations import seat_of
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def walk(live, new_page, page_errors):
+    """`walk(seat, size)`: a page, signed in; complaints fail the test."""
+
+    def opened(seat, size):
+        client = Client()
+        client.force_login(seat.person)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page = new_page(viewport=size, reduced_motion="reduce")
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live}]
+        )
+        return page
+
+    yield opened
+    assert not page_errors, "\n".join(page_errors)
+
+
+def test_an_evaluator_reads_and_acknowledges_on_a_phone(live, walk, axe, scene):
+    page = walk(seat_of(scene.evaluator), PHONE)
+    page.goto(live + reverse("my_circulars"))
+    assert not axe(page)
+    page.get_by_role("link", name="شیوه‌نامهٔ بازدید").click()
+    assert not axe(page)
+    page.get_by_role("button", name="رؤیت شد").click()
+    page.get_by_text("رؤیت شما ثبت شد").wait_for()
+    assert scene.circular.receipts.get(person=scene.evaluator.person).acknowledged_at
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_the_secretariats_pages_break_no_rule_of_accessibility(live, walk, axe, scene, size):
+    page = walk(scene.secretary, size)
+    own = {"campaign": scene.campaign.pk}
+    for name, keys in (
+        ("circulars", own),
+        ("circular_new", own),
+        ("circular_page", {"circular": scene.circular.pk}),
+        ("sessions", own),
+        ("session_page", {"session": scene.session.pk}),
+    ):
+        page.goto(live + reverse(name, kwargs=keys))
+        assert not axe(page), name
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, name
