@@ -148,7 +148,7 @@ def _filtered(
         rows = rows.filter(Exists(first_visits().filter(agency=OuterRef("pk"), team=team)))
     conditions = {
         "waiting": Q(has_agreed=False),
-        "in_review": Q(has_agreed=True, reviewed_at__isnull=True),
+        "in_review": Q(has_agreed=True, has_final=False, reviewed_at__isnull=True),
         "second": Q(waits_for_second=True),
         "reviewed": Q(reviewed_at__isnull=False, objections_from__isnull=True, has_final=False),
         "shown": Q(objections_from__isnull=False, has_final=False),
@@ -166,7 +166,7 @@ def _order(sort: str) -> list[object]:
         asked = column.desc(nulls_last=True) if sort[0] == "-" else column.asc(nulls_last=True)
         return [asked, "pk"]
     open_first = Case(
-        When(has_agreed=True, reviewed_at__isnull=True, then=Value(0)),
+        When(has_agreed=True, has_final=False, reviewed_at__isnull=True, then=Value(0)),
         When(has_agreed=True, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),

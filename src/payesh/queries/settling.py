@@ -71,7 +71,7 @@ def stages(campaign: Campaign, today: date | None = None) -> Stages:
     found = rows.aggregate(
         agencies=Count("pk"),
         visited=Count("pk", filter=agreed),
-        in_review=Count("pk", filter=agreed & Q(reviewed_at__isnull=True)),
+        in_review=Count("pk", filter=agreed & Q(reviewed_at__isnull=True) & ~final),
         reviewed=Count("pk", filter=Q(reviewed_at__isnull=False) & ~shown & ~final),
         shown=Count("pk", filter=shown & ~over & ~final),
         window_over=Count("pk", filter=shown & over & ~final),

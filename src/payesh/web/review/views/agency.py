@@ -52,7 +52,7 @@ def shown(request: HttpRequest, agency: UUID) -> HttpResponse:
         "chosen": chosen,
         "form": form,
         "role": role,
-        "hindrance": words_of(hindrance) if hindrance else "",
+        "hindrance": _(words_of(hindrance)) if hindrance else "",
         "may_adjust": may_adjust,
         "may_reopen": role and hindrance is None and _may_reopen(found),
         "unconfirmed": [row for row in layers.items if _waits(row)],

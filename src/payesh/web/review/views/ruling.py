@@ -54,7 +54,7 @@ def shown(request: HttpRequest, objection: UUID) -> HttpResponse:
         "row": row,
         "evidence": evidence_of("objection", found.pk),
         "form": form,
-        "hindrance": words_of(ruling.hindrance) if ruling.hindrance else "",
+        "hindrance": _(words_of(ruling.hindrance)) if ruling.hindrance else "",
         "own": own,
         "may_withdraw": own and found.state == "open",
         "window_open": is_window_open(found.agency),
