@@ -106,8 +106,10 @@ def check_phase(campaign: Campaign, phase: Phase) -> None:
 
 
 def _check_bands(campaign: Campaign) -> None:
+    if not campaign.bands:
+        return
     bounds = [float(band["from"]) for band in campaign.bands]
     keys = {band["key"] for band in campaign.bands if band.get("key") and band.get("name")}
-    apart = len(keys) == len(set(bounds)) == len(campaign.bands) > 0
+    apart = len(keys) == len(set(bounds)) == len(campaign.bands)
     right = apart and min(bounds) == 0 and max(bounds) <= 100
     unless(right, "campaign.bands", BANDS, "bands")

@@ -7,7 +7,7 @@ from math import ceil
 
 from django.utils.translation import gettext as _
 
-from payesh.ground.calendar import jalali_parts, month_name
+from payesh.ground.calendar import jalali_parts
 from payesh.ground.languages import Language
 from payesh.ground.terms import NoNumber
 from payesh.ground.text import to_persian_digits
@@ -51,7 +51,7 @@ def coverage_course(
 
 
 def _named(day: CourseDay, language: Language) -> str:
-    """«۶ تیر»."""
+    """«۰۴/۰۶»: month and day, short enough for a day each."""
     _year, month, number = jalali_parts(day.date)
-    shown = to_persian_digits(str(number)) if language == "fa" else str(number)
-    return f"{shown} {month_name(month, language)}"
+    shown = f"{month:02}/{number:02}"
+    return to_persian_digits(shown) if language == "fa" else shown

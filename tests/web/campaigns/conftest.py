@@ -20,6 +20,7 @@ class Scene:
             make_group,
             make_instrument,
             make_phase,
+            make_sheet,
             make_team,
             make_visit,
         )
@@ -39,6 +40,7 @@ class Scene:
         self.late = make_visit(self.agencies[0], self.team, self.today - timedelta(days=2))
         self.visit = make_visit(self.agencies[1], self.team, self.today)
         self.other = make_agency(self.economic)
+        make_sheet(None, agency=self.other, layer="reviewed", state="locked", score=60)
         make_phase(self.campaign, "visits", **days, legal_basis="مادهٔ ۱۷")
         self.duty = LegalDuty.objects.create(
             campaign=self.campaign, title="استقرار میز خدمت", law="مادهٔ ۱۷",
