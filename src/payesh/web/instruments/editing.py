@@ -95,9 +95,7 @@ def _part_panel(
         panel.form = PartForm(sent, part=part)
         return panel
     instrument = read_version(version)
-    scales = [
-        (key, f"{digits(key)} · {scale_words(one)}") for key, one in instrument.scales.items()
-    ]
+    scales = [(key, f"{key} · {scale_words(one)}") for key, one in instrument.scales.items()]
     panel.form = ItemForm(sent, part=part, scales=scales)
     others = [one for one in instrument.items if one.code != panel.code]
     panel.condition = ConditionForm(

@@ -32,7 +32,7 @@ def _text(label: Any, rows: int = 2, **options: Any) -> forms.CharField:
 class PartForm(forms.Form):
     """An axis or a criterion."""
 
-    code = CodeText(label=_("Code"), help_text=_("Latin letters and digits; it stays once in use"))
+    code = CodeText(label=_("Code (Latin letters and digits)"))
     weight = DecimalText(label=_("Weight"), initial="1")
     title_fa = forms.CharField(label=_("Title (Persian)"), max_length=1000)
     title_en = forms.CharField(label=_("Title (English)"), max_length=1000, required=False)

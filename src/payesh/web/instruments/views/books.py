@@ -129,7 +129,7 @@ def _shown(
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
-        "version": version,
+        "edition": version,
         "faults": faults,
         "brought": brought,
         "breadcrumbs": crumbs(version.instrument if version else None, _("Import a workbook")),

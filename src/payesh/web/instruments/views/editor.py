@@ -173,7 +173,7 @@ def _shown(
     outline = outline_of(version)
     line = outline.line(panel.code) if panel.code else None
     context = {
-        "version": version,
+        "edition": version,
         "instrument": version.instrument,
         "outline": outline,
         "counts": outline.counts,

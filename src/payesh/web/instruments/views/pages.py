@@ -37,7 +37,7 @@ def shown(request: HttpRequest, instrument: UUID) -> HttpResponse:
     context = {
         "instrument": found,
         "versions": versions,
-        "version": version,
+        "edition": version,
         "outline": outline,
         "counts": outline.counts,
         "uses": uses_of(version),
@@ -117,7 +117,7 @@ def item(request: HttpRequest, version: UUID) -> HttpResponse:
     ]
     bank = line.part.bank
     context = {
-        "version": found,
+        "edition": found,
         "line": line,
         "above": above,
         "options": _options(outline.instrument, line.part),
@@ -144,7 +144,7 @@ def checklist(request: HttpRequest, version: UUID) -> HttpResponse:
         for key, scale in outline.instrument.scales.items()
     }
     context = {
-        "version": found,
+        "edition": found,
         "outline": outline,
         "options": options,
         "breadcrumbs": crumbs(found.instrument, _("Checklist")),
