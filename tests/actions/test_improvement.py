@@ -146,7 +146,7 @@ def test_a_measure_of_an_accepted_report_becomes_an_action_once(scene):
 def test_the_page_offers_what_can_be_done(scene):
     action = scene.opened()
     assert steps(scene.owner, action) == ("done",)
-    assert steps(scene.reviewer, action) == ("change_due", "drop")
+    assert steps(scene.reviewer, action) == ("remind", "escalate", "change_due", "drop")
     assert action_page(scene.owner, action).is_overdue is False
 
 

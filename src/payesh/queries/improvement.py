@@ -12,7 +12,17 @@ from django.utils import timezone
 
 from payesh.ground.terms import ActionState, VisitKind, VisitState
 from payesh.ground.text import fold
-from payesh.records.models import CorrectiveAction, Evidence, Plan, Reminder, Seat, Unit, Visit
+from payesh.records.models import (
+    CampaignAgency,
+    CorrectiveAction,
+    Evidence,
+    Finding,
+    Plan,
+    Reminder,
+    Seat,
+    Unit,
+    Visit,
+)
 
 from .evidence import evidence_of
 from .paths import under
@@ -26,7 +36,9 @@ TO_DO = (ActionState.OPEN.value, ActionState.REJECTED.value)
 def corrective_actions(seat: Seat) -> QuerySet[CorrectiveAction]:
     """Actions of units in reach."""
     rows = CorrectiveAction.objects.filter(under(reach_of(seat), "unit__path"))
-    return rows.select_related("unit", "owner", "plan", "verified_by", "opened_by")
+    return rows.select_related(
+        "unit", "owner", "plan", "verified_by", "opened_by", "escalated_to", "revisit__team"
+    )
 
 
 def action_list(
@@ -41,11 +53,13 @@ def action_list(
 ) -> Page:
     """Actions in reach, 50 a page, open ones by due date first.
 
-    `state` is open, overdue, all or one of `ActionState`; `unit` includes the units below it.
+    `state` is open, overdue, escalated, all or one of `ActionState`; `unit` includes the units below it.
     """
     rows = corrective_actions(seat)
     if state == "open":
         rows = rows.filter(state__in=OPEN)
+    elif state == "escalated":
+        rows = rows.filter(state__in=OPEN, escalated_at__isnull=False)
     elif state == "overdue":
         rows = rows.filter(state__in=TO_DO, due__lt=timezone.localdate())
     elif state != "all":
@@ -70,6 +84,9 @@ class ActionPage:
     evidence: tuple[Evidence, ...]
     is_overdue: bool
     steps: tuple[str, ...]
+    reminded: Reminder | None
+    agency: CampaignAgency | None
+    """The agency in whose evaluation the finding was made that the action answers."""
 
 
 def action_page(seat: Seat, action: CorrectiveAction, on: date | None = None) -> ActionPage:
@@ -80,7 +97,16 @@ def action_page(seat: Seat, action: CorrectiveAction, on: date | None = None) ->
         evidence=tuple(evidence_of("action", action.pk)),
         is_overdue=action.state in TO_DO and action.due < day,
         steps=steps(seat, action),
+        reminded=last_reminded(action),
+        agency=_evaluated(action),
     )
+
+
+def _evaluated(action: CorrectiveAction) -> CampaignAgency | None:
+    if action.source_kind != "finding":
+        return None
+    found = Finding.objects.filter(pk=action.source_id).select_related("agency__unit").first()
+    return found.agency if found else None
 
 
 def steps(seat: Seat, action: CorrectiveAction) -> tuple[str, ...]:
@@ -95,7 +121,7 @@ def steps(seat: Seat, action: CorrectiveAction) -> tuple[str, ...]:
         found = (
             ("done", works),
             ("remind", reminds),
-            ("escalate", reminds),
+            ("escalate", reminds and (action.escalated_to or action.unit).parent_id is not None),
             ("change_due", manages),
             ("drop", manages),
         )

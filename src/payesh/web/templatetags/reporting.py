@@ -63,6 +63,8 @@ _STEPS = {
     "support.sent_back": ("orange", "arrow-return-right", gettext_noop("Something still lacks")),
     "support.withdrawn": ("grey", "arrow-counterclockwise", gettext_noop("Request withdrawn")),
     "action.opened": ("brand", "plus-lg", gettext_noop("Action opened")),
+    "action.reminded": ("gold", "bell", gettext_noop("Owner reminded")),
+    "action.escalated": ("red", "arrow-up-circle", gettext_noop("Taken to the unit above")),
     "action.due_changed": ("gold", "calendar", gettext_noop("Due date changed")),
     "action.done": ("info", "check2", gettext_noop("Reported as done")),
     "action.verified": ("green", "patch-check", gettext_noop("Verified")),

@@ -8,10 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from payesh.actions import chasing
 from payesh.actions import improvement as verbs
+from payesh.queries.improvement import revisits_of
 from payesh.queries.workers import workers_of
-from payesh.records.models import CorrectiveAction, Person, Seat, Unit
+from payesh.records.models import CorrectiveAction, Person, Seat, Unit, Visit
 from payesh.web.shell.forms import JalaliDateField
+from payesh.web.shell.writing import jdate_long
 
 
 class ActionForm(forms.Form):
@@ -37,6 +40,8 @@ STEPS: dict[str, tuple[Callable[..., object], str, bool]] = {
     "done": (verbs.finish_action, "note", True),
     "verify": (verbs.verify_action, "verdict", False),
     "send_back": (verbs.send_action_back, "verdict", True),
+    "remind": (chasing.remind_action, "text", False),
+    "escalate": (chasing.escalate_action, "reason", True),
     "change_due": (verbs.change_action_due, "reason", True),
     "drop": (verbs.drop_action, "reason", True),
 }
@@ -46,6 +51,8 @@ LABELS = {
     "done": gettext_lazy("Report it as done"),
     "verify": gettext_lazy("Verify that it is done"),
     "send_back": gettext_lazy("Send it back"),
+    "remind": gettext_lazy("Remind the owner"),
+    "escalate": gettext_lazy("Take it to the unit above"),
     "change_due": gettext_lazy("Change the due date"),
     "drop": gettext_lazy("Drop the action"),
 }
@@ -53,6 +60,8 @@ WORDS = {
     "done": gettext_lazy("What was done"),
     "verify": gettext_lazy("What you saw"),
     "send_back": gettext_lazy("What is lacking"),
+    "remind": gettext_lazy("A word with it"),
+    "escalate": gettext_lazy("Why the unit above is told"),
     "change_due": gettext_lazy("Why the date changes"),
     "drop": gettext_lazy("Why it is dropped"),
 }
@@ -69,6 +78,14 @@ class StepForm(forms.Form):
         self.fields["version"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
         if step == "change_due":
             self.fields["due"] = JalaliDateField(label=gettext_lazy("New due date"))
+        if step == "verify" and (made := revisits_of(action.unit)).exists():
+            self.fields["revisit"] = forms.ModelChoiceField(
+                label=gettext_lazy("Seen on the re-visit"),
+                queryset=made,
+                required=False,
+                empty_label=gettext_lazy("No re-visit was needed"),
+            )
+            self.fields["revisit"].label_from_instance = _named
         _verb, words, owed = STEPS[step]
         self.fields[words] = forms.CharField(
             label=WORDS[step], required=owed, widget=forms.Textarea(attrs={"rows": 2})
@@ -85,5 +102,10 @@ class StepForm(forms.Form):
     def act(self, seat: Seat) -> None:
         verb, words, _owed = STEPS[self.name]
         read = self.cleaned_data
-        given = {words: read[words]} | ({"due": read["due"]} if "due" in read else {})
+        given = {name: read[name] for name in (words, "due", "revisit") if name in read}
         verb(by=seat, action=self.action, version=read["version"], **given)
+
+
+def _named(visit: Visit) -> str:
+    """A re-visit by its day and its team."""
+    return f"{jdate_long(visit.planned_on)} · {visit.team.title}"

@@ -98,5 +98,10 @@ class ActionFilter(forms.Form):
     def __init__(self, data: Any, *, units: QuerySet[Unit]) -> None:
         super().__init__(data)
         self.fields["unit"].queryset = units
-        first = [("", _("Not settled yet")), ("overdue", _("Overdue")), ("all", _("All"))]
+        first = [
+            ("", _("Not settled yet")),
+            ("overdue", _("Overdue")),
+            ("escalated", _("Escalated")),
+            ("all", _("All")),
+        ]
         self.fields["state"].choices = [*first, *words_of(ActionState)]

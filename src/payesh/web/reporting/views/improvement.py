@@ -16,7 +16,7 @@ from payesh.actions import evidence as evidence_verbs
 from payesh.actions import improvement as verbs
 from payesh.queries import scope
 from payesh.queries.history import history_of
-from payesh.queries.improvement import OPEN, action_list, action_page
+from payesh.queries.improvement import OPEN, ActionPage, action_list, action_page
 from payesh.queries.permission import may
 from payesh.queries.sources import source_of
 from payesh.records.models import CorrectiveAction, Unit
@@ -25,6 +25,7 @@ from payesh.web.reporting.forms.improvement import STEPS, ActionForm, StepForm
 from payesh.web.reporting.forms.lists import ActionFilter
 from payesh.web.reporting.found import action_of
 from payesh.web.shell.forms import refused_by
+from payesh.web.shell.leading import address_for
 from payesh.web.shell.page import page
 from payesh.web.templatetags.reporting import steps_of
 
@@ -56,9 +57,9 @@ def listed(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Open an action about what the address names: `?source_kind=&source_id=`."""
     source, unit = _source(request)
-    remedy = getattr(source, "remedy", "")
+    remedy = getattr(source, "remedy", "") or getattr(source, "recommendation", "")
     start = {
-        "title": remedy.splitlines()[0] if remedy else "",
+        "title": remedy.splitlines()[0][:300] if remedy else "",
         "text": remedy,
         "owner": getattr(source, "declared_by_id", None),
     }
@@ -135,6 +136,8 @@ def _page(
     context = {
         "told": told,
         "action": action,
+        "source_page": _source_page(request, action),
+        "revisit_page": _revisit_page(request, told),
         "forms": forms,
         "refused": refused,
         "evidence": told.evidence,
@@ -149,6 +152,23 @@ def _page(
     }
     status = 422 if refused or evidence_form else 200
     return render(request, "reporting/actions/page.html", context, status=status)
+
+
+def _source_page(request: HttpRequest, action: CorrectiveAction) -> str:
+    """The page of what the action answers, where there is one that the seat may open."""
+    known = {"finding": "finding_page", "challenge": "challenge_page", "meeting": "meeting_page"}
+    kind = action.source_kind
+    if kind not in known or source_of(request.seat, kind, action.source_id) is None:
+        return ""
+    return address_for(request.seat, known[kind], **{kind: action.source_id})
+
+
+def _revisit_page(request: HttpRequest, told: ActionPage) -> str:
+    """Where a re-visit is planned to see whether it is done; '' where none is to be planned."""
+    agency = told.agency
+    if agency is None or not told.steps or not may(request.seat, "visit.plan", agency):
+        return ""
+    return address_for(request.seat, "visit_plan", agency=agency.pk)
 
 
 def _source(request: HttpRequest) -> tuple[models.Model, Unit]:
