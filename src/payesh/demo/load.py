@@ -12,6 +12,7 @@ from payesh.records.models import FigureStamp, Person, Unit
 
 from .chronicle import live_through
 from .city.build import build_city
+from .evaluation.build import build_evaluation
 from .field.build import build_field
 from .province import align, build_province
 from .society import settle
@@ -36,6 +37,7 @@ def load() -> World:
         province, field, city = build_province(world), build_field(world), build_city(world)
         align(world, province, field, city)
         tell_story(world, province, field, city)
+        build_evaluation(world)
         live_through(world)
         _freshen()
         _tell_sizes()

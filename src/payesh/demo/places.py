@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from payesh.ground.terms import UnitKind
 
+from .evaluation.listed import ALL, COUNCIL, listed
+
 
 @dataclass(frozen=True)
 class Place:
@@ -86,6 +88,18 @@ CITY_DISTRICTS = _rows(
     ("city_3", "شهرداری منطقهٔ سه", "منطقهٔ سه"),
     ("city_4", "شهرداری منطقهٔ چهار", "منطقهٔ چهار"),
 )
+EVALUATED = (
+    Place(ALL, "province", UnitKind.BODY, "دستگاه‌های اجرایی استان", "دستگاه‌های اجرایی"),
+    Place(
+        COUNCIL,
+        ALL,
+        UnitKind.BODY,
+        "شورای هماهنگی دستگاه‌های تعاون، کار و رفاه اجتماعی",
+        "شورای تعاون، کار و رفاه",
+    ),
+    *(Place(one.code, one.above, UnitKind.BODY, one.name, one.short) for one in listed()),
+)
+"""Agencies that are evaluated and have no plan here."""
 PLACES = (
     *PROVINCE,
     *BODIES,
@@ -94,6 +108,7 @@ PLACES = (
     *SUPPORT_OFFICES,
     *CITY_OFFICES,
     *CITY_DISTRICTS,
+    *EVALUATED,
 )
 GROUPS = {
     "دفترها و ادارات کل معاونت سیاسی": tuple(place.code for place in FIELD_OFFICES),
