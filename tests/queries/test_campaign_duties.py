@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from payesh.ground.terms import DutyState, NoNumber
-from payesh.queries.duties import duty_agencies, duty_lines
+from payesh.queries.duties import duty_lines, duty_page
 from payesh.records.models import LegalDuty
 from payesh.scoring.duties import standing
 from tests.evaluations import ANSWERS, STARTS, make_agency, make_campaign, make_group, make_sheet
@@ -59,13 +59,13 @@ def test_the_newest_view_of_an_agency_counts(assert_same_queries):
     (line,) = duty_lines(campaign, DAY)
     assert (line.agencies, line.met, line.known) == (3, 1, 1)
     assert line.counts == {DutyState.MET: 1, DutyState.UNKNOWN: 2}
-    rows = {one.agency: (one.state, one.layer) for one in duty_agencies(duty, DAY)}
+    rows = {one.agency: (one.state, one.layer) for one in duty_page(duty, DAY).agencies}
     assert rows == {
         corrected: (DutyState.MET, "final"),
         declared: (DutyState.UNKNOWN, ""),
         unseen: (DutyState.UNKNOWN, ""),
     }
-    assert [one.agency for one in duty_agencies(duty, DAY, state="met")] == [corrected]
+    assert [one.agency for one in duty_page(duty, DAY, state="met").agencies] == [corrected]
     before = duty_lines(campaign, STARTS - timedelta(days=1))[0]
     assert (before.in_force, before.counts) == (False, {DutyState.NOT_IN_FORCE: 3})
 
@@ -75,3 +75,4 @@ def test_the_newest_view_of_an_agency_counts(assert_same_queries):
             a_duty(campaign, items=["B1.1", "A1.2"])
 
     assert assert_same_queries(lambda: duty_lines(campaign, DAY), grow) <= 5
+    assert assert_same_queries(lambda: duty_page(duty, DAY), grow) <= 6

@@ -15,7 +15,8 @@ from django.db.models import QuerySet
 from payesh.ground.terms import DutyState, Layer, NoNumber, SheetState
 from payesh.records.models import Campaign, CampaignAgency, InstrumentVersion, LegalDuty, Sheet
 from payesh.scoring import duties as rules
-from payesh.scoring.answers import resolve
+from payesh.scoring.answers import Answers, applying, given
+from payesh.scoring.instruments import Instrument
 
 from .instruments import read_version
 
@@ -23,6 +24,7 @@ PAGE = 50
 NEWEST_FIRST = (Layer.FINAL.value, Layer.REVIEWED.value, Layer.AGREED.value)
 """Whose answers count: the newest view of the agency that is more than one rater's."""
 
+NOT_HERE = NoNumber.NOT_APPLICABLE
 Figures = Mapping[str, Fraction | NoNumber]
 
 
@@ -63,44 +65,49 @@ def duty_lines(campaign: Campaign, today: date) -> list[DutyLine]:
         return []
     agencies = list(_agencies(campaign).values_list("pk", "group_id"))
     figures = dict(_figures(campaign, {code for duty in duties for code in duty.items}))
-    return [_line(duty, agencies, figures, today) for duty in duties]
+    return [_line(duty, _states(duty, agencies, figures, today), today) for duty in duties]
 
 
-def duty_agencies(
-    duty: LegalDuty, today: date, *, state: str = "", page: int | str = 1
-) -> Page[AgencyDuty]:
+@dataclass(frozen=True)
+class DutyPage:
+    """One duty: how many agencies stand how, and a page of them."""
+
+    line: DutyLine
+    agencies: Page[AgencyDuty]
+
+
+def duty_page(duty: LegalDuty, today: date, *, state: str = "", page: int | str = 1) -> DutyPage:
     """The agencies on which a duty lies, 50 a page, each with its state; `state` picks one."""
-    campaign = duty.campaign
-    figures = dict(_figures(campaign, set(duty.items)))
-    groups = {group.pk for group in duty.groups.all()}
-    rows = _agencies(campaign).select_related("unit", "group")
-    rows = rows.filter(group__in=groups) if groups else rows
-    lines = [_of_agency(duty, agency, figures, today) for agency in rows]
-    kept = [line for line in lines if not state or line.state == state]
-    return Paginator(kept, PAGE).get_page(page)
+    agencies = list(_agencies(duty.campaign).values_list("pk", "group_id"))
+    figures = dict(_figures(duty.campaign, set(duty.items)))
+    states = _states(duty, agencies, figures, today)
+    kept = [key for key, found in states.items() if not state or found == state]
+    shown = Paginator(kept, PAGE).get_page(page)
+    rows = CampaignAgency.objects.select_related("unit", "group").in_bulk(list(shown.object_list))
+    shown.object_list = [
+        AgencyDuty(rows[key], states[key], figures[key][0] if key in figures else "")
+        for key in shown.object_list
+    ]
+    return DutyPage(_line(duty, states, today), shown)
 
 
-def _of_agency(
-    duty: LegalDuty,
-    agency: CampaignAgency,
-    figures: Mapping[UUID, tuple[str, Figures]],
-    today: date,
-) -> AgencyDuty:
-    layer = figures[agency.pk][0] if agency.pk in figures else ""
-    return AgencyDuty(agency, _state(duty, agency.pk, figures, today), layer)
-
-
-def _line(
+def _states(
     duty: LegalDuty,
     agencies: list[tuple[UUID, UUID]],
     figures: Mapping[UUID, tuple[str, Figures]],
     today: date,
-) -> DutyLine:
-    groups = {group.pk: group.title for group in duty.groups.all()}
+) -> dict[UUID, DutyState]:
+    """How each agency stands on which the duty lies, in the order given."""
+    groups = {group.pk for group in duty.groups.all()}
     bound = [key for key, group in agencies if not groups or group in groups]
-    counts = Counter(_state(duty, key, figures, today) for key in bound)
-    in_force = duty.in_force_from <= today
-    return DutyLine(duty, tuple(groups.values()), len(bound), counts, in_force)
+    return {key: _state(duty, key, figures, today) for key in bound}
+
+
+def _line(duty: LegalDuty, states: Mapping[UUID, DutyState], today: date) -> DutyLine:
+    titles = tuple(group.title for group in duty.groups.all())
+    return DutyLine(
+        duty, titles, len(states), Counter(states.values()), duty.in_force_from <= today
+    )
 
 
 def _state(
@@ -135,8 +142,20 @@ def _figures(campaign: Campaign, codes: set[str]) -> Iterator[tuple[UUID, tuple[
             newest[sheet.agency_id] = sheet
     versions = InstrumentVersion.objects.in_bulk({one.instrument_id for one in newest.values()})
     for agency, sheet in newest.items():
-        figures = resolve(read_version(versions[sheet.instrument_id]), sheet.answers)
-        yield agency, (sheet.layer, {code: figures[code] for code in codes & figures.keys()})
+        instrument = read_version(versions[sheet.instrument_id])
+        yield agency, (sheet.layer, _percents(instrument, sheet.answers, codes))
+
+
+def _percents(instrument: Instrument, answers: Answers, codes: set[str]) -> Figures:
+    """The percent of those of the items that the instrument asks, or why they have none."""
+    applies = applying(instrument, answers)
+    figures: dict[str, Fraction | NoNumber] = {}
+    for item in instrument.items:
+        if item.code in codes:
+            said = given(answers.get(item.code)) if item.code in applies else NOT_HERE
+            is_number = not isinstance(said, NoNumber)
+            figures[item.code] = instrument.scale_of(item.code).percent(said) if is_number else said
+    return figures
 
 
 def _age(sheet: Sheet) -> int:

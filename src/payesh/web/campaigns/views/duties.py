@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from payesh.actions import duties as verbs
 from payesh.ground.terms import DutyState
 from payesh.queries.campaigns import campaigns
-from payesh.queries.duties import duty_agencies, duty_lines
+from payesh.queries.duties import duty_lines, duty_page
 from payesh.queries.duty_items import items_of
 from payesh.queries.permission import require
 from payesh.records.models import Campaign, LegalDuty
@@ -44,16 +44,16 @@ def agencies(request: HttpRequest, duty: UUID) -> HttpResponse:
     day = day_asked(request)
     form = DutyFilter(request.GET)
     state = form.cleaned_data["state"] if form.is_valid() else ""
-    (line,) = [one for one in duty_lines(found.campaign, day) if one.duty.pk == found.pk]
+    told = duty_page(found, day, state=state, page=request.GET.get("page", 1))
     context = {
         **frame(request, found.campaign, "duties", found.title),
         "duty": found,
-        "line": line,
+        "line": told.line,
         "items": items_of(found, language()),
         "form": form,
         "state": state,
-        "states": [(one, line.counts[one]) for one in DutyState if line.counts.get(one)],
-        "page": duty_agencies(found, day, state=state, page=request.GET.get("page", 1)),
+        "states": [(one, told.line.counts[one]) for one in DutyState if told.line.counts.get(one)],
+        "page": told.agencies,
     }
     return render(request, "campaigns/duty.html", context)
 
