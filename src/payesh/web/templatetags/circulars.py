@@ -58,9 +58,11 @@ def receipt_stage(receipt: Receipt, today: date) -> SafeString:
 
 @register.simple_tag
 def session_stage(session: Session, today: date) -> SafeString:
-    """To come, held but without minutes, or closed."""
+    """To come, held with or without minutes, or closed."""
     if session.is_closed:
         return _pill("green", "check2-all", _("Closed"))
     if session.held_on >= today:
         return _pill("info", "calendar-event", _("To come"))
+    if session.minutes:
+        return _pill("info", "journal-text", _("Held, not closed yet"))
     return _pill("gold", "pencil", _("Waits for its minutes"))
