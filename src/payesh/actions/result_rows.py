@@ -121,7 +121,12 @@ def _parts(one: ScoredFacts) -> Iterator[dict[str, dict[str, Any]]]:
         for node, (code, is_worth, free, covered, part) in enumerate(rows):
             if code == TOTAL:
                 continue
-            told = {"value": is_worth, "coverage": covered, "weight": weights[node], "share": part}
+            told: dict[str, Any] = {
+                "value": is_worth,
+                "coverage": covered,
+                "weight": weights[node],
+                "share": part,
+            }
             if free != is_worth:
                 told["uncapped"] = free
             if states[node]:

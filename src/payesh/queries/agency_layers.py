@@ -156,8 +156,9 @@ class _Gathered:
         rated = [one.sheet.answers for one in self.columns if one.layer == Layer.RATED]
         if len(rated) != 2:
             return {}
+        first, second = rated
         bounds = Bounds(agency.campaign.looks_from, agency.campaign.reconcile_over)
-        return {one.code: one for one in compare(self.instrument, *rated, bounds)}
+        return {one.code: one for one in compare(self.instrument, first, second, bounds)}
 
 
 def _evidence(sheets: list[Sheet]) -> dict[str, list[Evidence]]:

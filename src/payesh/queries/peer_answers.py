@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 import numpy as np
 
@@ -49,7 +51,7 @@ def peer_items(agency: CampaignAgency, instrument: Instrument) -> dict[str, Peer
     return found
 
 
-def _agreed(agency: CampaignAgency) -> list[tuple[object, dict[str, object]]]:
+def _agreed(agency: CampaignAgency) -> list[tuple[UUID, dict[str, Any]]]:
     """Agreed sheets of the group by the same version, the agency's own first."""
     rows = Sheet.objects.filter(
         campaign=agency.campaign_id,

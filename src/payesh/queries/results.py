@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -140,12 +141,12 @@ def axis_means(
 
 def scores_by_group(result_set: ResultSet) -> dict[CampaignGroup, list[float]]:
     """Every score by group, for their distribution; two statements."""
-    rows = AgencyResult.objects.filter(result_set=result_set, score__isnull=False)
-    groups = {one.pk: one for one in CampaignGroup.objects.filter(campaign=result_set.campaign_id)}
-    found: dict[CampaignGroup, list[float]] = {}
-    for group, score in rows.order_by("group__number").values_list("group_id", "score"):
-        found.setdefault(groups[group], []).append(float(score))
-    return found
+    rows = AgencyResult.objects.filter(result_set=result_set, score__isnull=False).order_by()
+    found: dict[int, list[float]] = defaultdict(list)
+    for group, score in rows.values_list("group__number", Cast("score", FloatField())):
+        found[group].append(score)
+    groups = CampaignGroup.objects.filter(campaign=result_set.campaign_id, number__in=found)
+    return {group: found[group.number] for group in groups.order_by("number")}
 
 
 def gap_of(layers: dict[str, Any], score: Decimal | None) -> tuple[Decimal | None, Decimal | None]:

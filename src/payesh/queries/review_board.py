@@ -26,6 +26,7 @@ from django.db.models import (
 )
 from django.utils import timezone
 
+from payesh.analytics.series import BOUND
 from payesh.ground.terms import Layer, PhaseKind, SheetState, VisitKind, VisitState
 from payesh.records.models import Adjustment, Campaign, CampaignAgency, Phase, Sheet, Visit
 from payesh.scoring.raters import Bounds, Verdict, compare
@@ -92,13 +93,14 @@ def review_board(
 ) -> ReviewBoard:
     """The board, 50 agencies a page in a fixed number of statements; `group`, `team` are keys."""
     day = today or timezone.localdate()
-    rows = _filtered(_agencies(campaign), group, team, state)
-    found = Paginator(rows.order_by(*_order(sort)), PAGE).get_page(page)
+    chosen = _filtered(_told(in_campaign(campaign)), group, team, state).order_by(*_order(sort))
+    found = Paginator(chosen.values_list("pk", flat=True), PAGE).get_page(page)
+    agencies = _agencies(list(found.object_list))
     apart = outliers(campaign)
     ends = Phase.objects.filter(campaign=campaign, kind=PhaseKind.REVIEW.value).first()
     late = ends is not None and ends.ends < day
-    spreads = _spreads(campaign, [agency.pk for agency in found.object_list])
-    listed = [_row(agency, spreads.get(agency.pk, (0, 0)), apart, late) for agency in found]
+    spreads = _spreads(campaign, [agency.pk for agency in agencies])
+    listed = [_row(agency, spreads.get(agency.pk, (0, 0)), apart, late) for agency in agencies]
     return ReviewBoard(found, listed, apart, ends.ends if ends else None)
 
 
@@ -108,10 +110,20 @@ def first_visits() -> QuerySet[Visit]:
     return rows.exclude(state=VisitState.CANCELLED.value).select_related("team")
 
 
-def _agencies(campaign: Campaign) -> QuerySet[CampaignAgency]:
+def _agencies(keys: list[UUID]) -> list[CampaignAgency]:
+    """The agencies of one page, with everything that is told of them, in the order of the keys."""
+    rows = _told(CampaignAgency.objects.filter(pk__in=keys))
+    rows = rows.select_related("unit", "group", "campaign__owner")
+    visits = Prefetch("visits", first_visits(), to_attr="first_visits")
+    found = {agency.pk: agency for agency in rows.prefetch_related(visits)}
+    return [found[key] for key in keys]
+
+
+def _told(rows: QuerySet[CampaignAgency]) -> QuerySet[CampaignAgency]:
+    """With scores and counts; only those that a query uses cost anything."""
     standing = Adjustment.objects.filter(agency=OuterRef("pk"), withdrawn_at__isnull=True)
     waiting = standing.filter(needs_second=True, confirmed_at__isnull=True)
-    rows = in_campaign(campaign).annotate(
+    rows = rows.annotate(
         declared=_score(Layer.DECLARED),
         agreed=_score(Layer.AGREED),
         has_agreed=has_layer(Layer.AGREED),
@@ -120,11 +132,7 @@ def _agencies(campaign: Campaign) -> QuerySet[CampaignAgency]:
         unconfirmed=_count(waiting),
         waits_for_second=Exists(waiting),
     )
-    return (
-        rows.annotate(gap=F("declared") - F("agreed"))
-        .select_related("unit", "group", "campaign__owner")
-        .prefetch_related(Prefetch("visits", first_visits(), to_attr="first_visits"))
-    )
+    return rows.annotate(gap=F("declared") - F("agreed"))
 
 
 def _score(layer: Layer) -> Subquery:
@@ -178,7 +186,7 @@ def _row(
     agency: CampaignAgency, spreads: tuple[int, int], apart: Outliers, late: bool
 ) -> ReviewRow:
     stage = _stage(agency)
-    z = apart.z.get(agency.pk)
+    z = apart.z_of(agency.group.number, agency.agreed)
     return ReviewRow(
         agency=agency,
         visit=agency.first_visits[0] if agency.first_visits else None,
@@ -191,7 +199,7 @@ def _row(
         adjusted=agency.adjusted or 0,
         unconfirmed=agency.unconfirmed or 0,
         z=z,
-        odd=apart.is_odd(agency.pk),
+        odd=z is not None and abs(z) > BOUND,
         late=late and stage == "in_review",
     )
 

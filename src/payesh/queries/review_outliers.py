@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from uuid import UUID
+from decimal import Decimal
 
 import numpy as np
+from django.db.models import FloatField
+from django.db.models.functions import Cast
 
 from payesh.analytics.series import BOUND, modified_z
 from payesh.ground.terms import Layer, SheetState
@@ -40,18 +42,21 @@ class TeamStanding:
 
 @dataclass(frozen=True)
 class Outliers:
-    """The robust z of each agency's agreed score in its group, and the teams, strictest first."""
+    """The robust z of every agreed score in its group, and the teams, strictest first.
 
-    z: dict[UUID, float]
+    `z` is kept by the group's number and the score: level scores lie equally far.
+    """
+
+    z: dict[tuple[int, float], float]
     teams: list[TeamStanding]
 
-    def is_odd(self, agency: UUID) -> bool:
-        """Whether the agency's score lies far from its group's."""
-        return abs(self.z.get(agency, 0.0)) > BOUND
+    def z_of(self, group: int, score: Decimal | None) -> float | None:
+        """The robust z of a score in its group; None without one, or in too small a group."""
+        return None if score is None else self.z.get((group, float(score)))
 
 
 def outliers(campaign: Campaign) -> Outliers:
-    """Agencies and teams against their groups; two statements over a few columns."""
+    """Scores and teams against their groups; two statements over three small columns."""
     rows = Sheet.objects.filter(
         campaign=campaign,
         layer=Layer.AGREED.value,
@@ -59,28 +64,30 @@ def outliers(campaign: Campaign) -> Outliers:
         score__isnull=False,
         agency__left_at__isnull=True,
     )
-    groups: dict[UUID, list[tuple[UUID, UUID, float]]] = defaultdict(list)
-    columns = ("agency_id", "agency__group_id", "visit__team_id", "score")
-    for agency, group, team, score in rows.order_by().values_list(*columns):
-        groups[group].append((agency, team, float(score)))
-    z: dict[UUID, float] = {}
-    shifts: dict[UUID, list[float]] = defaultdict(list)
-    for found in groups.values():
-        scores = np.array([score for _agency, _team, score in found])
-        middle = np.median(scores)
-        apart = modified_z(scores) if len(scores) >= LEAST else np.zeros(len(scores))
-        for (agency, team, score), one in zip(found, apart.tolist(), strict=True):
-            z[agency] = one
-            shifts[team].append(score - float(middle))
+    score = Cast("score", FloatField())
+    columns = ("agency__group__number", "visit__team__number", score)
+    groups: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for group, team, number in rows.order_by().values_list(*columns):
+        groups[group].append((team, number))
+    z: dict[tuple[int, float], float] = {}
+    shifts: dict[int, list[float]] = defaultdict(list)
+    for group, found in groups.items():
+        scores = np.array([number for _team, number in found])
+        away = scores - np.median(scores)
+        if len(scores) >= LEAST:
+            apart = modified_z(scores).tolist()
+            z |= {(group, number): one for number, one in zip(scores.tolist(), apart, strict=True)}
+        for (team, _number), one in zip(found, away.tolist(), strict=True):
+            shifts[team].append(one)
     return Outliers(z, _teams(campaign, shifts))
 
 
-def _teams(campaign: Campaign, shifts: dict[UUID, list[float]]) -> list[TeamStanding]:
-    teams = [team for team in Team.objects.filter(campaign=campaign) if team.pk in shifts]
-    middles = [float(np.median(shifts[team.pk])) for team in teams]
+def _teams(campaign: Campaign, shifts: dict[int, list[float]]) -> list[TeamStanding]:
+    teams = [team for team in Team.objects.filter(campaign=campaign) if team.number in shifts]
+    middles = [float(np.median(shifts[team.number])) for team in teams]
     found = modified_z(middles).tolist() if len(teams) >= LEAST else [None] * len(teams)
     standing = [
-        TeamStanding(team, len(shifts[team.pk]), middle, z)
+        TeamStanding(team, len(shifts[team.number]), middle, z)
         for team, middle, z in zip(teams, middles, found, strict=True)
     ]
     return sorted(standing, key=lambda one: one.shift)

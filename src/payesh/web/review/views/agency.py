@@ -73,9 +73,17 @@ def _form(request: HttpRequest, layers: AgencyLayers, row: ItemRow) -> AdjustFor
 def _adjusted(request: HttpRequest, form: AdjustForm, agency: CampaignAgency, row: ItemRow) -> bool:
     if not (form.is_bound and form.is_valid()):
         return False
-    given = {"item": row.item.code, "answer": form.said() or {}}
-    reason = form.cleaned_data["reason"]
-    if refused_by(form, lambda: adjust(by=request.seat, agency=agency, reason=reason, **given)):
+
+    def act() -> None:
+        adjust(
+            by=request.seat,
+            agency=agency,
+            item=row.item.code,
+            answer=form.said() or {},
+            reason=form.cleaned_data["reason"],
+        )
+
+    if refused_by(form, act):
         return False
     messages.success(request, _("The answer is adjusted."))
     return True

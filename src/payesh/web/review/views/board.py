@@ -20,9 +20,12 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
     """Where every agency stands, and which scores ask for a second look."""
     found = campaign_of(request, campaign)
     form = ReviewFilter(request.GET, found)
+    asked = form.asked()
     board = review_board(
         found,
-        **form.asked(),
+        group=asked["group"],
+        team=asked["team"],
+        state=asked["state"],
         sort=request.GET.get("sort", ""),
         page=request.GET.get("page", 1),
     )
