@@ -11,7 +11,7 @@ from typing import Any
 from payesh.ground.terms import Layer, NoNumber, SheetState
 from payesh.records.models import Campaign, Sheet, Visit
 from payesh.scoring import raters
-from payesh.scoring.answers import given
+from payesh.scoring.answers import applying, given
 from payesh.scoring.instruments import Instrument, Item
 from payesh.scoring.raters import Bounds, ItemComparison, Verdict
 from payesh.scoring.scales import Scale
@@ -25,6 +25,7 @@ _ORDER = tuple(Verdict)
 class ReconcileRow:
     """One item as each rater answered it, in the order of the sheets.
 
+    `applies` says for which of them its condition held; whatever else they wrote does not count.
     `spread` is the widest between two of them (0 to 1), None where one has no value. `proposal`
     is what stands unless the team says otherwise; empty where it has to.
     """
@@ -32,6 +33,7 @@ class ReconcileRow:
     item: Item
     scale: Scale
     answers: tuple[dict[str, Any], ...]
+    applies: tuple[bool, ...]
     spread: Fraction | None
     verdict: Verdict
     proposal: dict[str, Any]
@@ -79,25 +81,28 @@ def reconciliation(visit: Visit, campaign: Campaign) -> Reconciliation:
     pairs = [
         raters.compare(instrument, a.answers, b.answers, bounds) for a, b in combinations(sheets, 2)
     ]
-    rows = [_row(instrument, sheets, compared) for compared in zip(*pairs, strict=True)]
+    asked = [applying(instrument, sheet.answers) for sheet in sheets]
+    rows = [_row(instrument, sheets, asked, compared) for compared in zip(*pairs, strict=True)]
     return Reconciliation(tuple(sheets), instrument, tuple(row for row in rows if row))
 
 
 def _row(
-    instrument: Instrument, sheets: Sequence[Sheet], compared: Sequence[ItemComparison]
+    instrument: Instrument,
+    sheets: Sequence[Sheet],
+    asked: Sequence[frozenset[str]],
+    compared: Sequence[ItemComparison],
 ) -> ReconcileRow | None:
     code = compared[0].code
-    answers = tuple(dict(sheet.answers.get(code, {})) for sheet in sheets)
-    silent = all(one.a is one.b is NoNumber.NOT_APPLICABLE for one in compared)
-    if silent and not any(answers):
+    applies = tuple(code in one for one in asked)
+    if not any(applies):
         return None
+    answers = tuple(dict(sheet.answers.get(code, {})) for sheet in sheets)
     verdict = max((one.verdict for one in compared), key=_ORDER.index)
     spreads = [one.spread for one in compared]
     widest = None if None in spreads else max(one for one in spreads if one is not None)
     proposal = {} if verdict is Verdict.RECONCILE else _proposal(instrument, code, answers)
-    return ReconcileRow(
-        instrument.item(code), instrument.scale_of(code), answers, widest, verdict, proposal
-    )
+    item, scale = instrument.item(code), instrument.scale_of(code)
+    return ReconcileRow(item, scale, answers, applies, widest, verdict, proposal)
 
 
 def _proposal(

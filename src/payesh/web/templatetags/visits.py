@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.terms import NoNumber, ScaleKind
+from payesh.queries.reconciling import ReconcileRow
 from payesh.queries.sheet_form import SheetItem
 from payesh.scoring.instruments import Evidence, Instrument
 from payesh.scoring.scales import Scale
@@ -140,12 +141,15 @@ def entry(mapping: Mapping[str, Any], key: str) -> Any:
 
 
 @register.filter
-def sent_as(sent: Mapping[str, Any], place: str) -> str:
-    """A field of an item as it was sent: `{{ sent|sent_as:'A1.1:said' }}`."""
-    return str(sent.get(place, ""))
-
-
-@register.filter
 def item_title(instrument: Instrument, code: str) -> str:
     """The title of an item in the page's language."""
     return instrument.title(code, language())
+
+
+@register.filter
+def said_by_each(row: ReconcileRow) -> list[str]:
+    """What each rater said of an item; 'not applicable' where it did not apply for them."""
+    return [
+        told_answer(row.scale, answer) if applies else str(_("Not applicable"))
+        for answer, applies in zip(row.answers, row.applies, strict=True)
+    ]

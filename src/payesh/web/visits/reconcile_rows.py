@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from payesh.queries.reconciling import ReconcileRow, Reconciliation
 from payesh.queries.sheet_form import SheetItem
 from payesh.scoring.raters import Verdict
@@ -35,6 +37,11 @@ class ShownRow:
     other_chosen: bool
     reason: str
     error: str
+
+    @property
+    def depends(self) -> bool:
+        """Whether it hangs on another item that one rater answered otherwise."""
+        return not all(self.row.applies)
 
     @property
     def must(self) -> bool:
@@ -71,35 +78,47 @@ def _settled(row: ReconcileRow, sent: Mapping[str, str]) -> dict[str, Any]:
 def _shown(
     compared: Reconciliation, row: ReconcileRow, sent: Mapping[str, str], error: str
 ) -> ShownRow:
-    scale = compared.instrument.scale_of(row.code)
-    chosen = sent.get(f"{row.code}:said") or (PROPOSAL if row.proposal else "")
+    chosen = sent.get(f"{row.code}:said") or _usual(row)
     typed = {"value": sent.get(f"{row.code}:other:said", "")[1:]}
     return ShownRow(
         row=row,
-        offered=[*_proposed(compared, row, chosen), *_of_raters(compared, row, chosen)],
-        other=SheetItem(row.item, scale, typed, True, ()),
+        offered=_offered(compared, row, chosen),
+        other=SheetItem(row.item, row.scale, typed, True, ()),
         other_chosen=chosen == OTHER,
         reason=sent.get(f"{row.code}:reason", ""),
         error=error,
     )
 
 
-def _of_raters(compared: Reconciliation, row: ReconcileRow, chosen: str) -> list[Offered]:
-    scale = compared.instrument.scale_of(row.code)
-    return [
-        Offered(
-            f"{RATER}{place}",
-            sheet.rater.full_name,
-            told_answer(scale, answer),
-            answer,
-            chosen == f"{RATER}{place}",
-        )
-        for place, (sheet, answer) in enumerate(zip(compared.sheets, row.answers, strict=True))
-    ]
-
-
-def _proposed(compared: Reconciliation, row: ReconcileRow, chosen: str) -> list[Offered]:
+def _usual(row: ReconcileRow) -> str:
+    """What is chosen before the team chooses: the proposal, or the rater who said just that."""
     if not row.proposal:
-        return []
-    words = told_answer(compared.instrument.scale_of(row.code), row.proposal)
-    return [Offered(PROPOSAL, "", words, row.proposal, chosen == PROPOSAL)]
+        return ""
+    same = [place for place, answer in enumerate(row.answers) if _alike(row, answer)]
+    return PROPOSAL if len(same) in (0, len(row.answers)) else f"{RATER}{same[0]}"
+
+
+def _alike(row: ReconcileRow, answer: Mapping[str, Any]) -> bool:
+    return all(answer.get(name) == row.proposal.get(name) for name in ("value", "state"))
+
+
+def _offered(compared: Reconciliation, row: ReconcileRow, chosen: str) -> list[Offered]:
+    """Each rater's answer, the proposal where nobody said it; only one where all say the same."""
+    words = told_answer(row.scale, row.proposal)
+    if row.proposal and all(_alike(row, answer) for answer in row.answers):
+        return [Offered(PROPOSAL, _("Both raters"), words, row.proposal, chosen == PROPOSAL)]
+    raters = [
+        _of_rater(row, place, sheet.rater.full_name, chosen)
+        for place, sheet in enumerate(compared.sheets)
+    ]
+    if _usual(row) != PROPOSAL:
+        return raters
+    return [Offered(PROPOSAL, _("Proposed"), words, row.proposal, chosen == PROPOSAL), *raters]
+
+
+def _of_rater(row: ReconcileRow, place: int, who: str, chosen: str) -> Offered:
+    """A rater's answer; without a name in the form where the item did not apply for them."""
+    if not row.applies[place]:
+        return Offered("", who, _("Not applicable"), {}, False)
+    name, answer = f"{RATER}{place}", row.answers[place]
+    return Offered(name, who, told_answer(row.scale, answer), answer, chosen == name)
