@@ -13,18 +13,20 @@ from payesh.records.models import AssignmentChange, LegalDuty
 from .instruments import plant_instrument
 from .listed import by_group, listed
 from .people import Newcomer, admit, organisation
-from .plot import Directive, Plot, found_campaign, write_agencies
+from .plot import Crew, Directive, Plot, found_campaign, write_agencies
 from .quality import quality_of
-from .service_desk_day import live_day
+from .service_desk_day import MOVED, live_day
 from .teams import staff
 from .telling import Called, Words, hold, send
 from .visiting import plan, slots, write_visits
 
 WINDOW = day(1405, 4, 3), day(1405, 4, 15)
-STOPPED = day(1405, 4, 6)
-"""The day on which the story of this campaign stops, a Saturday at two in the afternoon."""
-TEAMS = 7
-HOURS = time(8, 30), time(11)
+STOPPED = day(1405, 4, 7)
+"""The day on which this campaign stands still, a Sunday: 25 are visited, others are to come.
+
+The first days of the window are days off, so that visits began on 6 Tir.
+"""
+TEAMS = 8
 OWN = "planning"
 """The organisation that sends one half of every team is itself one of the agencies."""
 _LAW = "تصویب‌نامهٔ حقوق شهروندی در نظام اداری، مادهٔ ۱۷"
@@ -53,7 +55,7 @@ def build_service_desk(world: World) -> Plot:
     cases = _planned(plot, rng)
     sheets = live_day(plot, cases, STOPPED, rng)
     write_visits(plot, cases, at(day(1405, 3, 30), 11))
-    _moved(plot, cases[5])
+    _moved(plot, cases[MOVED])
     sheets()
     return plot
 
@@ -83,7 +85,7 @@ def _founded(world: World, version) -> Plot:
 
 
 def _people(plot: Plot) -> None:
-    """Seven teams; each has one of the planning organisation and one of the governorate."""
+    """Eight teams; each has one of the planning organisation and one of the governorate."""
     world, told = plot.world, at(day(1405, 3, 24), 10)
     public = OrganisationKind.PUBLIC
     senders = {
@@ -104,7 +106,7 @@ def _people(plot: Plot) -> None:
     others = [
         [(f"{half}_{number}", senders[half]) for half in senders] for number in range(2, TEAMS + 1)
     ]
-    staff(plot, [first, *others], told + timedelta(hours=1), [0, 2, -1, 1, 0, 3, -2])
+    staff(plot, [first, *others], told + timedelta(hours=1), [0, 2, -1, 1, 0, 3, -2, 1])
 
 
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
@@ -143,7 +145,7 @@ def _words(plot: Plot, rng: Random) -> None:
             CircularKind.CIRCULAR,
             "۱۴۰۵/۴/۲۰۰",
             "استقرار کامل میز خدمت و آغاز بازدیدهای مشترک",
-            "بازدیدها از سوم تیر آغاز می‌شود و حداکثر تا پانزدهم تیر پایان می‌یابد. لازم است "
+            "بازدیدها از سوم تیر، پس از تعطیلات، آغاز می‌شود و حداکثر تا پانزدهم تیر پایان می‌یابد. لازم است "
             "مستندات هر گویه در روز بازدید آماده باشد. این دستور کار در شورای اداری استان نیز "
             "پیگیری می‌شود.",
             day(1405, 3, 21),
@@ -189,7 +191,7 @@ def _sessions(plot: Plot) -> None:
     hold(plot, 2, Called(
         "جلسهٔ دوم هماهنگی: زمان‌بندی بازدیدها", day(1405, 3, 31), time(9), place,
         "تقسیم دستگاه‌ها\nموارد تعارض منافع\nگزارش روزانهٔ استاندار",
-        "زمان‌بندی هفت تیم تأیید شد. بازدید از سازمان مدیریت و برنامه‌ریزی به‌دلیل تعارض منافع در "
+        "زمان‌بندی هشت تیم تأیید شد. بازدید از سازمان مدیریت و برنامه‌ریزی به‌دلیل تعارض منافع در "
         "برنامهٔ تیم‌ها قرار نگرفت.",
         {"sd_planning_6", "sd_governorate_2"},
         [("تعیین تیم مستقل برای بازدید از سازمان مدیریت و برنامه‌ریزی", names[1],
@@ -206,7 +208,7 @@ def _planned(plot: Plot, rng: Random):
     waiting = [agency for code, agency in plot.agencies.items() if code != OWN]
     rng.shuffle(waiting)
     pairs = []
-    for slot in slots(plot, WINDOW, HOURS):
+    for slot in slots(plot, WINDOW, _hours):
         fits = [one for one in waiting if not _tied(slot, one)]
         if fits:
             waiting.remove(fits[0])
@@ -215,13 +217,19 @@ def _planned(plot: Plot, rng: Random):
     return plan(plot, pairs, codes, rng)
 
 
+def _hours(crew: Crew) -> tuple[time, time]:
+    """Half of the teams make their second visit in the afternoon."""
+    return time(8, 30), time(11) if crew.team.number <= TEAMS // 2 else time(13, 30)
+
+
 def _tied(slot, agency) -> bool:
     return slot[2].team.number == 3 and agency.unit.code == "taxes"
 
 
 def _moved(plot: Plot, case) -> None:
     """One visit of the first day was moved to a later one, with the reason."""
-    was, visit = WINDOW[0], case.visit
+    visit = case.visit
+    was = visit.first_planned[0]
     change = AssignmentChange(
         id=plot.key("moved", visit.pk),
         visit=visit,

@@ -15,9 +15,11 @@ from .plot import Plot
 from .sheets import Case, new_sheet, told
 from .visiting import begin, make_visit, tell_sheets, write_sheets
 
-MOVED, LATE = 5, 9
+MOVED, LATE = 9, 4
 """Places of two visits of the first day: one was moved, to the other nobody has gone yet."""
-MOVED_TO = day(1405, 4, 7), time(13, 30)
+MOVED_TO = day(1405, 4, 8), time(13, 30)
+STILL = time(13)
+"""The hour at which the story stops."""
 
 
 def live_day(plot: Plot, cases: Sequence[Case], stopped: date, rng: Random) -> Callable[[], None]:
@@ -29,7 +31,8 @@ def live_day(plot: Plot, cases: Sequence[Case], stopped: date, rng: Random) -> C
     due = [
         one
         for place, one in enumerate(cases)
-        if one.visit.planned_on <= stopped and place not in (MOVED, LATE)
+        if (one.visit.planned_on, one.visit.planned_at) < (stopped, STILL)
+        and place not in (MOVED, LATE)
     ]
     of_first_team = [one for one in due if one.crew is plot.crews[0]]
     waiting, going = of_first_team[-2:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -24,15 +24,14 @@ Slot = tuple[date, time, Crew]
 
 
 def slots(
-    plot: Plot, window: tuple[date, date], hours: Sequence[time], apart: int = 1
+    plot: Plot, window: tuple[date, date], hours: Callable[[Crew], Sequence[time]]
 ) -> Iterator[Slot]:
-    """Every team at every hour of every working day, in this order; `apart` leaves days out."""
+    """Every working day, every team at each of its hours: first the first hour of all teams."""
     calendar = calendar_of(plot.campaign.owner)
     days = (window[0] + timedelta(days=n) for n in range((window[1] - window[0]).days + 1))
-    working = [one for one in days if calendar.is_working(one)]
-    for when in working[::apart]:
-        for hour in hours:
-            for crew in plot.crews:
+    for when in (one for one in days if calendar.is_working(one)):
+        for round_of_day in zip(*(hours(crew) for crew in plot.crews), strict=True):
+            for crew, hour in zip(plot.crews, round_of_day, strict=True):
                 yield when, hour, crew
 
 
