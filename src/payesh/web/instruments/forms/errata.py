@@ -10,6 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from payesh.scoring.errata import How
 
+_LOOKS = {
+    "how": "form-select",
+    "new": "form-select",
+    "reason": "form-control",
+    "nearest": "form-check-input",
+}
+
 
 class ErratumForm(forms.Form):
     """What becomes of each old item, and why the version is corrected."""
@@ -52,6 +59,9 @@ class ErratumForm(forms.Form):
         self.fields[f"nearest_{place}"] = forms.BooleanField(
             label=_("The nearest answer will do"), required=False
         )
+
+        for name, look in _LOOKS.items():
+            self.fields[f"{name}_{place}"].widget.attrs["class"] = look
 
     def lines(self) -> list[dict[str, Any]]:
         """The fields of each old item with its code and title."""

@@ -99,7 +99,9 @@ class ScaleForm(forms.Form):
                 label=words, required=False, max_length=300, widget=widget
             )
         if "points" in self.columns:
-            self.fields[f"points_{place}"] = DecimalText(label=_("Points"), required=False)
+            self.fields[f"points_{place}"] = DecimalText(
+                label=_("Points of the choice"), required=False
+            )
 
     def lines(self) -> list[list[forms.BoundField]]:
         """The fields of each choice or label."""

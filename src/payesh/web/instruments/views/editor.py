@@ -46,7 +46,10 @@ def _post(request: HttpRequest, version: InstrumentVersion) -> HttpResponse:
     do = request.POST.get("do", "")
     if do in ("part", "scale"):
         panel, going = saved_panel(request, version)
-        return _to(version, going) if going else _shown(request, version, panel, status=422)
+        if not going:
+            return _shown(request, version, panel, status=422)
+        messages.success(request, _("Saved."))
+        return _to(version, going)
     try:
         going = STEPS[do](request, version) if do in STEPS else {}
     except Forbidden:

@@ -11,6 +11,7 @@ import { startLive } from "./live.js";
 import { startMenus } from "./menus.js";
 import { startMessages } from "./messages.js";
 import { startNetwork } from "./network.js";
+import { startPartTrees } from "./part-tree.js";
 import { startPrint } from "./print.js";
 import { startSheet } from "./sheet.js";
 import { startSignature } from "./signature.js";
@@ -19,7 +20,7 @@ import { startTheme } from "./theme-switch.js";
 import { startTrees } from "./tree.js";
 
 const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint, startTrees, startAutosave, startAssignment, startSheet, startLive, startTabs];
-const wherever = [startDrops, startDrafts, startCharts, startSignature];
+const wherever = [startDrops, startDrafts, startCharts, startSignature, startPartTrees];
 
 for (const start of once) start();
 for (const start of wherever) start(document);
