@@ -8,11 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
-from payesh.ground.terms import VisitKind, VisitState
+from payesh.ground.terms import CampaignState, VisitKind, VisitState
 from payesh.records.models import Campaign, Visit
+
+from .visit_days import window_of
+
+QUIET = timedelta(days=14)
+"""So long a campaign may rest before its boards open on the day on which it came to rest."""
 
 
 @dataclass(frozen=True)
@@ -69,3 +74,21 @@ def visited(day: Day, at: str = "") -> Q:
 def late(day: Day) -> Q:
     """Visits planned for an earlier day that were not over by the end of this one."""
     return Q(planned_on__lt=day.date) & ~visited(day)
+
+
+def opening_day(campaign: Campaign, today: date) -> date:
+    """The day that the boards open on where none is asked for: today, as a rule.
+
+    A running campaign may stand still in the middle of its visits: their days are over, some are
+    not made, and none was for `QUIET`. Its boards open on the last day on which one was.
+    """
+    if campaign.state != CampaignState.ACTIVE or window_of(campaign).ends >= today:
+        return today
+    open_states = (VisitState.PLANNED.value, VisitState.UNDER_WAY.value)
+    visits = first_visits(campaign)
+    if not visits.filter(state__in=open_states).exists():
+        return today
+    found = visits.aggregate(begun=Max("started_at"), over=Max("closed_at"))
+    last = max((one for one in found.values() if one), default=None)
+    rested = timezone.localtime(last).date() if last else today
+    return rested if rested < today - QUIET else today

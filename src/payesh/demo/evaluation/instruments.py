@@ -18,7 +18,12 @@ Content = dict[str, Any]
 
 
 def plant_instrument(
-    world: World, by: Seat, name: str, owner: str, made: datetime, *changes: Callable[[Content], None]
+    world: World,
+    by: Seat,
+    name: str,
+    owner: str,
+    made: datetime,
+    *changes: Callable[[Content], None],
 ) -> list[InstrumentVersion]:
     """A copy of the shipped instrument, frozen; each change makes an earlier version of it.
 

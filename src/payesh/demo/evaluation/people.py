@@ -1,4 +1,4 @@
-"""People of the evaluation loop: evaluators by their posts, and a representative of every agency."""
+"""People of the evaluation loop: evaluators by their posts, and who speaks for each agency."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from random import Random
 
 from payesh.demo.days import at, day
@@ -89,9 +89,7 @@ def _people(plot: Plot) -> None:
     world, told = plot.world, at(day(1405, 3, 24), 10)
     public = OrganisationKind.PUBLIC
     senders = {
-        "sd_planning": organisation(
-            world, "سازمان مدیریت و برنامه‌ریزی استان", public, told, OWN
-        ),
+        "sd_planning": organisation(world, "سازمان مدیریت و برنامه‌ریزی استان", public, told, OWN),
         "sd_governorate": organisation(world, "استانداری استان نمونه", public, told, "province"),
     }
     words = {"sd_planning": "ارزیاب سازمان مدیریت", "sd_governorate": "ارزیاب استانداری"}

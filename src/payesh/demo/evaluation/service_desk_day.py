@@ -38,16 +38,16 @@ def live_day(plot: Plot, cases: Sequence[Case], stopped: date, rng: Random) -> C
     waiting, going = of_first_team[-2:]
     done = [one for one in due if one is not going]
     sheets = [
-        sheet
-        for one in done
-        for sheet in make_visit(plot, one, rng, reconciled=one is not waiting)
+        sheet for one in done for sheet in make_visit(plot, one, rng, reconciled=one is not waiting)
     ]
     begun = begin(plot, going, timedelta(minutes=6))
     half = [seen(plot.instrument, going.truth, rng) for _ in going.crew.evaluators]
     drafts = []
     for place, (one, answers) in enumerate(zip(going.crew.evaluators, half, strict=True)):
         share = _first(answers, 19 - 6 * place)
-        draft = new_sheet(plot, going.agency, Layer.RATED, share, one.person, begun, visit=going.visit)
+        draft = new_sheet(
+            plot, going.agency, Layer.RATED, share, one.person, begun, visit=going.visit
+        )
         draft.changed = begun + timedelta(minutes=52 + place)
         drafts.append(draft)
 

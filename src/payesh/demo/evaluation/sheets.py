@@ -76,7 +76,9 @@ def write_sheets(plot: Plot, sheets: Sequence[Sheet]) -> None:
     coverage = found.coverage[:, found.tree.root]
     for place, sheet in enumerate(sheets):
         sheet.score = kept(found.exact(place))
-        sheet.coverage = None if coverage[place] != coverage[place] else kept(float(coverage[place]))
+        sheet.coverage = (
+            None if coverage[place] != coverage[place] else kept(float(coverage[place]))
+        )
         sheet.answered, sheet.asked = progress(plot.instrument, sheet.answers)
     write(sheets, made_at="made", changed_at="changed")
 

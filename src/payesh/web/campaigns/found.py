@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from payesh.ground.calendar import parse_jalali
 from payesh.ground.errors import Refusal
 from payesh.ground.text import shortened
+from payesh.queries.campaign_days import opening_day
 from payesh.queries.campaigns import campaigns
 from payesh.queries.permission import may
 from payesh.records.models import Campaign
@@ -27,11 +28,16 @@ def campaign_of(request: HttpRequest, campaign: UUID) -> Campaign:
     return get_object_or_404(campaigns(request.seat), pk=campaign)
 
 
-def day_asked(request: HttpRequest) -> date:
-    """The Jalali day of `?day=`; today without one, or where there is no such day or not yet."""
+def day_asked(request: HttpRequest, campaign: Campaign) -> date:
+    """The Jalali day of `?day=`; today where there is no such day or not yet.
+
+    Without one it is the day that the campaign's boards open on.
+    """
     today = timezone.localdate()
+    if not request.GET.get("day"):
+        return opening_day(campaign, today)
     try:
-        asked = parse_jalali(request.GET.get("day", ""))
+        asked = parse_jalali(request.GET["day"])
     except Refusal:
         return today
     return asked if asked and asked < today else today

@@ -28,7 +28,7 @@ from payesh.web.shell.writing import language
 def board(request: HttpRequest, campaign: UUID) -> HttpResponse:
     """Coverage, the day, what is late, what waits, what comes next: `?day=`."""
     found = campaign_of(request, campaign)
-    on = day_asked(request)
+    on = day_asked(request, found)
     told = campaign_board(found, on)
     context = {
         **frame(request, found, "board", found.title),
@@ -54,7 +54,7 @@ def live(request: HttpRequest, campaign: UUID) -> HttpResponse:
 def governor(request: HttpRequest, campaign: UUID) -> HttpResponse:
     """State of a day, first results, critical findings, what changed since the day before."""
     found = campaign_of(request, campaign)
-    on = day_asked(request)
+    on = day_asked(request, found)
     told = governor_day(found, on)
     context = {
         **frame(request, found, "governor", _("Day by day")),
@@ -81,6 +81,7 @@ def _day(on: date) -> dict[str, Any]:
     return {
         "day": on,
         "is_today": on == today,
+        "today": today,
         "day_before": on - one_day,
         "day_after": None if on == today else on + one_day,
         "day_form": DayForm(initial={"day": on}),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from payesh.ground.calendar import jalali_parts, month_name, parse_jalali, weekday_name
 from payesh.ground.errors import Refusal
 from payesh.queries.campaign_calendar import CampaignCalendar, month_calendar, week_calendar
+from payesh.queries.campaign_days import opening_day
 from payesh.records.models import Campaign
 from payesh.web.campaigns.found import campaign_of, frame
 from payesh.web.shell.page import page
@@ -47,13 +48,13 @@ def _rows(calendar: CampaignCalendar) -> list[tuple[str, list[tuple[object, obje
 
 
 def _day_asked(request: HttpRequest, campaign: Campaign) -> date:
-    """The day of `?on=`; else today, or the nearest day of the campaign."""
+    """The day of `?on=`; else the one that boards open on, or the nearest day of the campaign."""
     try:
         asked = parse_jalali(request.GET.get("on", ""))
     except Refusal:
         asked = None
-    today = timezone.localdate()
-    return asked or min(max(today, campaign.starts), campaign.ends)
+    opens = opening_day(campaign, timezone.localdate())
+    return asked or min(max(opens, campaign.starts), campaign.ends)
 
 
 def _name(calendar: CampaignCalendar, by_week: bool) -> str:

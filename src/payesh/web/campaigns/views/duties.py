@@ -31,7 +31,7 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
     found = campaign_of(request, campaign)
     context = {
         **frame(request, found, "duties", _("Duties set by law")),
-        "lines": duty_lines(found, day_asked(request)),
+        "lines": duty_lines(found, day_asked(request, found)),
         "states": list(DutyState),
     }
     return render(request, "campaigns/duties.html", context)
@@ -41,7 +41,7 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
 def agencies(request: HttpRequest, duty: UUID) -> HttpResponse:
     """How each agency stands towards one duty: `?state=`, `?page=`."""
     found = _duty(request, duty)
-    day = day_asked(request)
+    day = day_asked(request, found.campaign)
     form = DutyFilter(request.GET)
     state = form.cleaned_data["state"] if form.is_valid() else ""
     told = duty_page(found, day, state=state, page=request.GET.get("page", 1))
