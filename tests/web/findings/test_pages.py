@@ -63,11 +63,12 @@ def test_each_page_opens_to_those_it_is_for_and_to_nobody_else(scene, client_of)
         "other": make_seat(Role.AGENCY, scene.strong.unit),
         "stranger": make_seat(Role.SECRETARIAT, make_unit()),
     }
+    clients = {who: client_of(seat) for who, seat in seats.items()}
     own = {("challenge_list", "stranger"), ("challenge_new", "stranger"), ("my_agency", "other")}
     for name, thing, allowed in PAGES:
         address = at(name, *([getattr(scene, thing)] if thing else []))
-        for who, seat in seats.items():
-            status = client_of(seat).get(address).status_code
+        for who, client in clients.items():
+            status = client.get(address).status_code
             expected = who in allowed or (name, who) in own
             assert (status == 200) == expected, f"{name} as {who}: {status}"
             assert status in (200, 403, 404)
