@@ -29,7 +29,7 @@ def attach_file(
 ) -> Evidence:
     """Store a file behind one or several items of one's own draft.
 
-    The same bytes given before for this sheet are not given again, only bound to the items.
+    The same bytes given twice are stored once; to share a piece, see `attach_known`.
     """
     sheet = _held(by, sheet)
     wanted = _known(sheet, items)

@@ -107,11 +107,11 @@ def _written(*, by: Seat, visit: Visit, sheet: Sheet, whole: _Whole) -> Sheet:
     sheet.save(force_insert=is_new)
     # The first answers stand in the sheet itself; later ones would be lost without this line.
     line = told(sheet) if is_new else {**told(sheet), "answers": after}
-    told_by = {"by": by, "subject": sheet, "before": {"answers": before}, "after": line}
+    was = {"answers": before}
     if not whole.lock:
-        record(verb="sheet.sent", **told_by)
+        record(by=by, verb="sheet.sent", subject=sheet, before=was, after=line)
         return sheet
-    record(verb="sheet.sent_and_locked", **told_by)
+    record(by=by, verb="sheet.sent_and_locked", subject=sheet, before=was, after=line)
     follow_lock(by=by, visit=visit, sheet=sheet)
     return sheet
 

@@ -80,7 +80,6 @@ def test_evidence_is_given_shared_and_taken_from_an_item(world, go):
     assert refused.status_code == 422
     fetched = client.get(reverse("evidence_file", args=[piece.pk]))
     assert b"".join(fetched.streaming_content) == PDF
-    fetched.file_to_stream.close()
     hidden = go(world.second).get(reverse("evidence_file", args=[piece.pk]))
     assert hidden.status_code == 404
     assert go(world.second).post(first, {"known": piece.pk}).status_code == 404

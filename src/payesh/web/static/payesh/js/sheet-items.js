@@ -88,6 +88,7 @@ class Card {
     this.timer = 0;
     const answer = this.answer();
     if (answer.state && !answer.reason) {
+      this.outbox.hold(this.item, answer, this.known);
       this.tell("orange", text("sheetReason"));
       return;
     }

@@ -1,3 +1,4 @@
+import { showBanner } from "./messages.js";
 import { text } from "./texts.js";
 
 // The outbox of one sheet: answers kept on this device under the person and the sheet until the
@@ -46,15 +47,25 @@ export class Outbox {
   /** Keep an answer and send it; `before` is what the server said of the item last. */
   put(item, answer, before) {
     this.stuck.delete(item);
+    this.keep(item, answer, before);
+    this.flush();
+  }
+
+  /** Keep an answer that is not whole yet, without sending it. */
+  hold(item, answer, before) {
+    this.stuck.add(item);
+    this.keep(item, answer, before);
+  }
+
+  keep(item, answer, before) {
     const earlier = this.kept(item);
     const kept = { answer, before: earlier ? earlier.before : before, at: Date.now() };
     try {
       localStorage.setItem(this.prefix + item, JSON.stringify(kept));
     } catch {
-      this.memory = { ...this.memory, [item]: kept }; // the device is full; sent all the same
+      showBanner(text("serverError")); // the device is full or forbids it
     }
     this.tell();
-    this.flush();
   }
 
   drop(item) {
@@ -90,19 +101,24 @@ export class Outbox {
         method: "PUT",
         headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf() },
         body: JSON.stringify({ ...kept, version: this.version }),
-        redirect: "error",
+        redirect: "manual",
       });
     } catch {
       this.offline = true;
       return false;
     }
     this.offline = false;
+    if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) {
+      this.offline = true;
+      showBanner(text("signedOut"));
+      return false;
+    }
     const told = await response.json().catch(() => ({}));
     if (response.ok) this.acknowledged(item, kept, told);
     else if (response.status === 409) this.conflict(item, told);
     else if (response.status === 422 || response.status === 400) this.refused(item, told);
     else {
-      this.offline = true; // signed out, or a fault of ours: tried again
+      this.offline = true; // a fault of ours: tried again
       return false;
     }
     return true;
