@@ -138,7 +138,12 @@ def _day(on: date, span: Span, works: WorkingCalendar, by_day: ByDay, today: dat
         date=on,
         in_view=span.contains(on),
         is_off=not works.is_working(on),
-        off=works.holidays.get(on, ""),
+        off=_holiday(works, on),
         is_today=on == today,
         teams=tuple(by_day.get(on, ())),
     )
+
+
+def _holiday(works: WorkingCalendar, on: date) -> str:
+    named = works.holidays
+    return named.get(on, "") if isinstance(named, Mapping) else ""

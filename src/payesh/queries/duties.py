@@ -153,8 +153,8 @@ def _percents(instrument: Instrument, answers: Answers, codes: set[str]) -> Figu
     for item in instrument.items:
         if item.code in codes:
             said = given(answers.get(item.code)) if item.code in applies else NOT_HERE
-            is_number = not isinstance(said, NoNumber)
-            figures[item.code] = instrument.scale_of(item.code).percent(said) if is_number else said
+            scale = instrument.scale_of(item.code)
+            figures[item.code] = said if isinstance(said, NoNumber) else scale.percent(said)
     return figures
 
 

@@ -113,7 +113,7 @@ def difference(now: int, before: int) -> int:
 @register.simple_tag
 def duty_count(counts: Mapping[DutyState, int], state: str) -> SafeString | str:
     """How many agencies stand so, with the word for it; nothing for none."""
-    found = counts.get(state, 0)
+    found = counts.get(DutyState(state), 0)
     if not found:
         return ""
     look = duty_look(state)

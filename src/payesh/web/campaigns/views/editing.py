@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from payesh.actions import campaigns as verbs
 from payesh.ground.errors import Forbidden, Refusal, Refusals
 from payesh.ground.terms import CampaignState
 from payesh.queries.permission import require
+from payesh.records.models import Campaign
 from payesh.web.campaigns.forms.campaign import CampaignForm, NextRoundForm
 from payesh.web.campaigns.found import campaign_of, frame, status_of
 from payesh.web.shell.forms import accepted
@@ -71,21 +73,25 @@ def edit(request: HttpRequest, campaign: UUID) -> HttpResponse:
 def step(request: HttpRequest, campaign: UUID) -> HttpResponse:
     """Start a campaign, close it, or give it up."""
     found = campaign_of(request, campaign)
-    acts = {
-        "start": (verbs.start_campaign, {}, _("The campaign runs; its instruments are frozen.")),
-        "close": (verbs.close_campaign, {}, _("The campaign is closed.")),
+    given = {"by": request.seat, "campaign": found}
+    reason = request.POST.get("reason", "")
+    acts: dict[str, tuple[Callable[[], Campaign], str]] = {
+        "start": (
+            lambda: verbs.start_campaign(**given),
+            _("The campaign runs; its instruments are frozen."),
+        ),
+        "close": (lambda: verbs.close_campaign(**given), _("The campaign is closed.")),
         "cancel": (
-            verbs.cancel_campaign,
-            {"reason": request.POST.get("reason", "")},
+            lambda: verbs.cancel_campaign(**given, reason=reason),
             _("The campaign is cancelled."),
         ),
     }
     asked = request.POST.get("do", "")
     if asked not in acts:
         raise Http404
-    act, given, done = acts[asked]
+    act, done = acts[asked]
     try:
-        act(by=request.seat, campaign=found, **given)
+        act()
     except Forbidden:
         raise
     except Refusal as refusal:
