@@ -23,7 +23,7 @@ from payesh.web.instruments.forms.conditions import ConditionForm
 from payesh.web.instruments.forms.parts import ItemForm, PartForm
 from payesh.web.instruments.forms.refusing import saved
 from payesh.web.instruments.forms.scales import ScaleForm
-from payesh.web.instruments.words import option_words, said, scale_words
+from payesh.web.shell.instrument_words import option_words, said, scale_words
 from payesh.web.shell.writing import digits
 
 Going = dict[str, str] | None

@@ -14,7 +14,7 @@ from payesh.scoring.decimals import decimal_text
 from payesh.scoring.instrument_faults import PartFault, faults
 from payesh.scoring.instrument_shares import Share, shares_of
 from payesh.scoring.instruments import Axis, Criterion, Evidence, Instrument, Item
-from payesh.web.instruments.words import cap_words, condition_words, said, scale_words
+from payesh.web.shell.instrument_words import cap_words, condition_words, said, scale_words
 from payesh.web.shell.middleware import told
 
 Part = Axis | Criterion | Item

@@ -8,7 +8,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from payesh.ground.terms import VersionState
-from payesh.web.instruments import words
+from payesh.web.shell import instrument_words as words
 from payesh.web.shell import marks
 
 register = template.Library()

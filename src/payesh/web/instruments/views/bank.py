@@ -15,7 +15,7 @@ from payesh.queries.permission import may
 from payesh.scoring.documents import Place
 from payesh.scoring.scale_reading import read_scale
 from payesh.web.instruments.found import crumbs, entry_of
-from payesh.web.instruments.words import scale_words
+from payesh.web.shell.instrument_words import scale_words
 from payesh.web.shell.page import page
 
 

@@ -23,7 +23,7 @@ from payesh.scoring.errata import How, propose, write_lines
 from payesh.scoring.instruments import Instrument
 from payesh.web.instruments.forms.errata import ErratumForm
 from payesh.web.instruments.found import crumbs, erratum_of, version_of, version_words
-from payesh.web.instruments.words import said
+from payesh.web.shell.instrument_words import said
 from payesh.web.shell.middleware import told
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import digits

@@ -20,8 +20,8 @@ from payesh.scoring.instruments import Instrument, Item
 from payesh.web.instruments.forms.books import InstrumentForm
 from payesh.web.instruments.found import crumbs, instrument_of, page_of, version_of, version_words
 from payesh.web.instruments.outline import outline_of
-from payesh.web.instruments.words import option_words
 from payesh.web.shell.forms import accepted
+from payesh.web.shell.instrument_words import option_words
 from payesh.web.shell.page import page
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.terms import ScaleKind, VersionState
 from payesh.scoring.conditions import AllOf, Asks, Comparison, Condition, Not
@@ -17,42 +17,42 @@ from payesh.web.shell.looks import Look
 from payesh.web.shell.writing import digits, language
 
 STATES = {
-    VersionState.DRAFT: Look("gold", icon="pencil", word=lazy("Draft")),
-    VersionState.FROZEN: Look("info", icon="lock", word=lazy("Frozen")),
-    VersionState.RETIRED: Look("grey", icon="archive", word=lazy("Retired")),
+    VersionState.DRAFT: Look("gold", icon="pencil", word=_("Draft")),
+    VersionState.FROZEN: Look("info", icon="lock", word=_("Frozen")),
+    VersionState.RETIRED: Look("grey", icon="archive", word=_("Retired")),
 }
 FIELDS = {
-    "code": lazy("Code"),
-    "title": lazy("Title"),
-    "weight": lazy("Weight"),
-    "guidance": lazy("Guidance"),
-    "scale": lazy("Scale"),
-    "evidence": lazy("Evidence"),
-    "accepted_evidence": lazy("Accepted evidence"),
-    "applies_when": lazy("Applies when"),
-    "not_applicable": lazy("May be not applicable"),
-    "severity": lazy("Severity"),
-    "cap": lazy("Cap"),
-    "bank": lazy("Key in the question bank"),
-    "kind": lazy("Kind of scale"),
-    "low": lazy("Lowest"),
-    "high": lazy("Highest"),
-    "step": lazy("Step"),
-    "decimals": lazy("Decimals"),
-    "labels": lazy("Labels"),
-    "choices": lazy("Choices"),
-    "unit": lazy("Unit of measure"),
-    "best": lazy("Best value"),
-    "worst": lazy("Worst value"),
-    "criteria": lazy("Criteria"),
-    "items": lazy("Items"),
+    "code": _("Code"),
+    "title": _("Title"),
+    "weight": _("Weight"),
+    "guidance": _("Guidance"),
+    "scale": _("Scale"),
+    "evidence": _("Evidence"),
+    "accepted_evidence": _("Accepted evidence"),
+    "applies_when": _("Applies when"),
+    "not_applicable": _("May be not applicable"),
+    "severity": _("Severity"),
+    "cap": _("Cap"),
+    "bank": _("Key in the question bank"),
+    "kind": _("Kind of scale"),
+    "low": _("Lowest"),
+    "high": _("Highest"),
+    "step": _("Step"),
+    "decimals": _("Decimals"),
+    "labels": _("Labels"),
+    "choices": _("Choices"),
+    "unit": _("Unit of measure"),
+    "best": _("Best value"),
+    "worst": _("Worst value"),
+    "criteria": _("Criteria"),
+    "items": _("Items"),
 }
 LEVELS = {
-    "axis": lazy("Axis"),
-    "criterion": lazy("Criterion"),
-    "item": lazy("Item"),
-    "scale": lazy("Scale"),
-    "total": lazy("Total score"),
+    "axis": _("Axis"),
+    "criterion": _("Criterion"),
+    "item": _("Item"),
+    "scale": _("Scale"),
+    "total": _("Total score"),
 }
 
 
@@ -67,7 +67,7 @@ def option_words(scale: Scale, option: Option) -> str:
     if words := said(option.labels):
         return words
     if scale.kind is ScaleKind.YES_NO:
-        return _("Yes") if option.value == "1" else _("No")
+        return gettext("Yes") if option.value == "1" else gettext("No")
     return digits(option.value)
 
 
@@ -83,7 +83,7 @@ def scale_words(scale: Scale) -> str:
     """A scale in one line."""
     if isinstance(scale, Choices):
         return " · ".join(
-            _("%(choice)s (%(points)s)")
+            gettext("%(choice)s (%(points)s)")
             % {"choice": said(one.title), "points": _number(one.points)}
             for one in scale.choices
         )
@@ -93,12 +93,12 @@ def scale_words(scale: Scale) -> str:
             "best": _number(scale.best),
             "worst": _number(scale.worst),
         }
-        return _("%(unit)s: best %(best)s, worst %(worst)s") % told
+        return gettext("%(unit)s: best %(best)s, worst %(worst)s") % told
     if isinstance(scale, Steps | NumberRange):
         ends = {"low": _number(scale.low), "high": _number(scale.high)}
         if isinstance(scale, NumberRange):
-            return _("A number from %(low)s to %(high)s") % ends
-        return _("%(low)s to %(high)s") % ends
+            return gettext("A number from %(low)s to %(high)s") % ends
+        return gettext("%(low)s to %(high)s") % ends
     return " / ".join(option_words(scale, one) for one in reversed(scale.options()))
 
 
@@ -109,8 +109,10 @@ def condition_words(condition: Condition | None, instrument: Instrument) -> str:
     if isinstance(condition, Asks):
         return _asks(condition, instrument)
     if isinstance(condition, Not):
-        return _("not (%(condition)s)") % {"condition": condition_words(condition.part, instrument)}
-    joint = _(" and ") if isinstance(condition, AllOf) else _(" or ")
+        return gettext("not (%(condition)s)") % {
+            "condition": condition_words(condition.part, instrument)
+        }
+    joint = gettext(" and ") if isinstance(condition, AllOf) else gettext(" or ")
     return joint.join(_bracketed(part, instrument) for part in condition.parts)
 
 
@@ -120,12 +122,12 @@ def _bracketed(part: Condition, instrument: Instrument) -> str:
 
 
 _ASKED = {
-    Comparison.EQ: lazy("%(item)s is “%(values)s”"),
-    Comparison.NE: lazy("%(item)s is other than “%(values)s”"),
-    Comparison.GE: lazy("%(item)s is at least “%(values)s”"),
-    Comparison.LE: lazy("%(item)s is at most “%(values)s”"),
-    Comparison.IN: lazy("%(item)s is one of “%(values)s”"),
-    Comparison.ANSWERED: lazy("%(item)s has an answer"),
+    Comparison.EQ: _("%(item)s is “%(values)s”"),
+    Comparison.NE: _("%(item)s is other than “%(values)s”"),
+    Comparison.GE: _("%(item)s is at least “%(values)s”"),
+    Comparison.LE: _("%(item)s is at most “%(values)s”"),
+    Comparison.IN: _("%(item)s is one of “%(values)s”"),
+    Comparison.ANSWERED: _("%(item)s has an answer"),
 }
 
 
@@ -141,10 +143,10 @@ def cap_words(cap: Cap | None) -> str:
         return ""
     told = {
         "below": _number(cap.fails_below),
-        "level": _(cap.level.label),
+        "level": gettext(cap.level.label),
         "to": _number(cap.to),
     }
-    return _("Below %(below)s percent, “%(level)s” is held at %(to)s percent at most") % told
+    return gettext("Below %(below)s percent, “%(level)s” is held at %(to)s percent at most") % told
 
 
 def value_words(value: Any) -> str:
@@ -152,7 +154,7 @@ def value_words(value: Any) -> str:
     if value in (None, "", [], {}):
         return ""
     if isinstance(value, bool):
-        return _("Yes") if value else _("No")
+        return gettext("Yes") if value else gettext("No")
     if isinstance(value, Mapping):
         if "fa" in value:
             return " / ".join(str(one) for one in value.values())
