@@ -9,6 +9,7 @@ from django.utils import timezone
 from payesh.ground.terms import CampaignState, Role
 from payesh.records.models import Campaign, Evaluator, Organisation, Person, Seat
 
+from .campaign_seats import GOES_ON
 from .seats import put_on_seat
 
 UNDER_WAY = (CampaignState.DRAFT.value, CampaignState.ACTIVE.value)
@@ -41,7 +42,7 @@ def end_seat_of(evaluator: Evaluator) -> date | None:
     seat = evaluator.seat
     if seat is None or not seat.is_active:
         return None
-    others = Evaluator.objects.filter(seat=seat, left_at=None, campaign__state__in=UNDER_WAY)
+    others = Evaluator.objects.filter(seat=seat, left_at=None, campaign__state__in=GOES_ON)
     if others.exclude(pk=evaluator.pk).exists():
         return None
     today = timezone.localdate()

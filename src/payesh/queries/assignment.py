@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -168,13 +168,14 @@ def grid_of(campaign: Campaign, day: date, today: date) -> Grid:
     """The week of a day; a fixed number of statements."""
     window, week = window_of(campaign), week_of(day)
     calendar = calendar_of(campaign.owner)
+    names = calendar.holidays if isinstance(calendar.holidays, Mapping) else {}
     days = tuple(
         Day(
             one,
             calendar.is_working(one),
             calendar.is_working(one) and in_window(campaign, VisitKind.FIRST, one, window),
             one == today,
-            calendar.holidays.get(one, ""),
+            names.get(one, ""),
         )
         for one in (week.starts + timedelta(days=place) for place in range(7))
     )

@@ -58,6 +58,9 @@ NAVIGATION = (
             ),
             Item(_("My objections"), "my_objections", "chat-left-quote", "objection.write"),
             Item(_("Circulars for me"), "my_circulars", "envelope-paper", "circular.acknowledge"),
+            Item(
+                _("My conflicts of interest"), "my_conflicts", "shield-exclamation", "conflict.own"
+            ),
             Item(_("Instruments"), "instruments", "ui-checks", "instrument.view"),
             Item(_("Challenges"), "challenge_list", "flag", "challenge.view"),
             Item(_("Provinces"), "headquarters_map", "map", "provinces.view"),
