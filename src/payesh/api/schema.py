@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .doors import Door
@@ -9,6 +10,7 @@ from .once import HEADER
 from .v1 import api
 
 PREFIX = "/api/v1/"
+CONVERTER = re.compile(r"\{\w+:")
 METHODS = ("get", "post", "put", "patch", "delete")
 SECURITY: dict[str, dict[str, Any]] = {
     "token": {"type": "http", "scheme": "bearer", "description": "A token of one's own seat"},
@@ -70,10 +72,10 @@ def doors_by_operation() -> dict[tuple[str, str], Door]:
 
 
 def _address(prefix: str, path: str) -> str:
-    plain = f"{PREFIX}{prefix}/{path}".replace("uuid:", "")
+    plain = CONVERTER.sub("{", f"{PREFIX}{prefix}/{path}")
     while "//" in plain:
         plain = plain.replace("//", "/")
-    return plain
+    return plain.rstrip("/")
 
 
 def _complete(method: str, operation: dict[str, Any], door: Door) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from payesh.ground.terms import ConflictKind, Role, UnitKind
 from payesh.records.models import ConflictOfInterest, Evaluator, Person, Seat, Unit
 
@@ -68,6 +70,8 @@ def conflicts_of(
 
 def keeps_out(person: Person, unit: Unit) -> Conflict | None:
     """What keeps the person out of rating, reviewing and ruling on the unit, if anything does."""
+    if not _is_near(person.pk, unit):
+        return None
     return next(iter(conflicts_of([person], [unit]).get((person.pk, unit.pk), ())), None)
 
 
@@ -76,13 +80,36 @@ def ties_of(person: Person) -> list[Conflict]:
     return [tie.conflict for tie in _ties({person.pk})]
 
 
+def _is_near(person: UUID, unit: Unit) -> bool:
+    """Whether any tie of the person is to the unit, below it or above it; one statement.
+
+    Most often there is none, and then nothing more need be read.
+    """
+    declared = _standing().filter(person=person).values_list("unit__path")
+    senders = _sent().filter(person=person).values_list("organisation__unit__path")
+    seats = _tying().filter(person=person).values_list("unit__path")
+    near = declared.order_by().union(senders.order_by(), seats.order_by())
+    return any(within(path, unit.path) or within(unit.path, path) for (path,) in near)
+
+
+def _standing() -> QuerySet[ConflictOfInterest]:
+    return ConflictOfInterest.objects.filter(withdrawn_at__isnull=True)
+
+
+def _sent() -> QuerySet[Evaluator]:
+    return Evaluator.objects.filter(organisation__unit__isnull=False)
+
+
+def _tying() -> QuerySet[Seat]:
+    return Seat.objects.exclude(role__in=[Role.EVALUATOR.value, Role.HEADQUARTERS.value])
+
+
 def _ties(people: set[UUID]) -> list[_Tie]:
     return [*_declared(people), *_senders(people), *_seats(people)]
 
 
 def _declared(people: set[UUID]) -> Iterable[_Tie]:
-    rows = ConflictOfInterest.objects.filter(person__in=people, withdrawn_at__isnull=True)
-    for row in rows.select_related("unit"):
+    for row in _standing().filter(person__in=people).select_related("unit"):
         span = row.since, row.until
         conflict = Conflict(ConflictKind(row.kind), row.unit, *span, row.note, declared=row.pk)
         yield _Tie(row.person_id, conflict, not _is_province(row.unit))
@@ -90,16 +117,15 @@ def _declared(people: set[UUID]) -> Iterable[_Tie]:
 
 def _senders(people: set[UUID]) -> Iterable[_Tie]:
     """The organisations that sent somebody, now or for an earlier campaign."""
-    rows = Evaluator.objects.filter(person__in=people, organisation__unit__isnull=False)
-    rows = rows.select_related("organisation__unit").order_by("person", "organisation")
+    rows = _sent().filter(person__in=people).select_related("organisation__unit")
+    rows = rows.order_by("person", "organisation")
     pairs = {(row.person_id, row.organisation.unit) for row in rows}
     for person, unit in sorted(pairs, key=lambda pair: (str(pair[0]), pair[1].path)):
         yield _Tie(person, Conflict(ConflictKind.EMPLOYER, unit), from_above=False)
 
 
 def _seats(people: set[UUID]) -> Iterable[_Tie]:
-    rows = Seat.objects.filter(person__in=people).exclude(role=Role.EVALUATOR.value)
-    for row in rows.exclude(role=Role.HEADQUARTERS.value).select_related("unit"):
+    for row in _tying().filter(person__in=people).select_related("unit"):
         conflict = Conflict(ConflictKind.SEAT, row.unit, row.starts, row.ends, role=row.role)
         above = row.role in TIES_FROM_ABOVE and not _is_province(row.unit)
         yield _Tie(row.person_id, conflict, above)

@@ -13,7 +13,7 @@ from payesh.records.models import Campaign, InstrumentVersion
 from payesh.scoring.answers import progress
 from payesh.scoring.rollup import LEAVE_OUT, Policy
 from payesh.scoring.rounding import half_up
-from payesh.scoring.sheets import SheetScore, score_sheet
+from payesh.scoring.sheets import score_total
 
 from .instruments import read_version
 
@@ -44,9 +44,9 @@ def scored(
 ) -> Kept:
     """Score the answers by the version."""
     instrument = read_version(version)
-    found: SheetScore = score_sheet(instrument, answers, policy)
+    score, coverage = score_total(instrument, answers, policy)
     done, asked = progress(instrument, answers)
-    return Kept(kept(found.score), kept(found.coverage), done, asked)
+    return Kept(kept(score), kept(coverage), done, asked)
 
 
 def kept(exact: Fraction | float | None) -> Decimal | None:

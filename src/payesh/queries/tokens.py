@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -67,17 +67,18 @@ def tokens_of(person: Person) -> QuerySet[ApiToken]:
 def token_behind(text: str, on: date | None = None, at: datetime | None = None) -> ApiToken | None:
     """The token with that text, its seat at hand, if it opens anything now; one statement."""
     day, now = on or timezone.localdate(), at or timezone.now()
-    rows = ApiToken.objects.filter(
-        Q(seat__starts__isnull=True) | Q(seat__starts__lte=day),
-        Q(seat__ends__isnull=True) | Q(seat__ends__gte=day),
-        token_hash=token_hash(text),
-        revoked_at__isnull=True,
-        expires_at__gt=now,
-        seat__is_active=True,
-        seat__person__is_active=True,
-        seat__unit__is_active=True,
-    )
-    return rows.select_related("seat__unit", "seat__person").first()
+    rows = ApiToken.objects.select_related("seat__unit", "seat__person").order_by()
+    token = next(iter(rows.filter(token_hash=token_hash(text))), None)
+    opens = token is not None and is_live(token, now) and _is_held(token.seat, day)
+    return token if opens else None
+
+
+def _is_held(seat: Seat, day: date) -> bool:
+    """Whether the person sits there on the day; asked of the row, for it is asked all the time."""
+    from_then = seat.starts is None or seat.starts <= day
+    until_then = seat.ends is None or day <= seat.ends
+    active = seat.is_active and seat.person.is_active and seat.unit.is_active
+    return active and from_then and until_then
 
 
 def is_live(token: ApiToken, at: datetime | None = None) -> bool:

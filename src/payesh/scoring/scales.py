@@ -21,6 +21,8 @@ Texts = Mapping[str, str]
 """A text in each language, by the language's code."""
 
 MOST_STEPS = 100
+MOST_KEPT = 500
+"""So many different answers of a scale are reckoned once and remembered."""
 _FULL = Fraction(100)
 _STATES = frozenset(map(str, NoNumber))
 
@@ -54,16 +56,26 @@ class Scale(ABC):
 
     def check(self, value: object) -> None:
         """Refuse an answer that is not on the scale."""
-        self.number(value)
+        self._worth(value)
 
     def percent(self, value: object) -> Fraction:
         """What an answer is worth, 0 to 100; outside of the ends it stays at the nearer one."""
-        worst, best = self.ends()
-        return min(max(_FULL * (self.number(value) - worst) / (best - worst), Fraction(0)), _FULL)
+        return self._worth(value)[1]
 
     def canonical(self, value: str) -> str:
         """The one way to write an answer: `2.0` is `2`."""
-        return decimal_text(self.number(value))
+        return decimal_text(self._worth(value)[0])
+
+    def _worth(self, value: object) -> tuple[Fraction, Fraction]:
+        """The number behind an answer and its percent; kept, since the same few answers recur."""
+        kept: dict[str, tuple[Fraction, Fraction]] = self.__dict__.setdefault("_kept", {})
+        if type(value) is str and value in kept:
+            return kept[value]
+        number, (worst, best) = self.number(value), self.ends()
+        percent = min(max(_FULL * (number - worst) / (best - worst), Fraction(0)), _FULL)
+        if type(value) is str and len(kept) < MOST_KEPT:
+            kept[value] = number, percent
+        return number, percent
 
     def options(self) -> tuple[Option, ...]:
         """The answers in rising order of their number; none where any number in a range may be."""

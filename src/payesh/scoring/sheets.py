@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 
 from payesh.ground.terms import NoNumber
@@ -28,6 +29,7 @@ __all__ = [
     "score_many",
     "score_resolved",
     "score_sheet",
+    "score_total",
 ]
 
 FORMULA = "instrument-1"
@@ -87,6 +89,14 @@ def score_sheet(instrument: Instrument, answers: Answers, policy: Policy = LEAVE
     return score_resolved(instrument, resolve(instrument, answers), policy)
 
 
+def score_total(
+    instrument: Instrument, answers: Answers, policy: Policy = LEAVE_OUT
+) -> tuple[Fraction | None, Fraction | None]:
+    """The score and the coverage of a sheet alone, as `score_sheet` gives them, in less time."""
+    whole = _Working(instrument, resolve(instrument, answers), policy).part(TOTAL)
+    return whole.value, whole.coverage
+
+
 def score_resolved(
     instrument: Instrument, figures: Figures, policy: Policy = LEAVE_OUT
 ) -> SheetScore:
@@ -120,10 +130,9 @@ class _Working:
         self.leaves = {node: self._whole(figure) for node, figure in counted.items()}
         self.coverage = climb(self.tree, _covered(codes), self.weights)
         self.uncapped = climb(self.tree, self.leaves, self.weights)
-        self.states = self._climb_states(codes)
+        self._codes = codes
         most = {place[part]: int(bound * self.scale) for part, bound in ceilings(fired).items()}
         self.value = climb(self.tree, self.leaves, self.weights, most) if most else self.uncapped
-        self.shares = self._shares()
         self.fired = tuple(self._worked_out(cap) for cap in fired)
 
     def part(self, code: str) -> PartScore:
@@ -141,7 +150,8 @@ class _Working:
             self._binding(code),
         )
 
-    def _shares(self) -> dict[int, Fraction]:
+    @cached_property
+    def shares(self) -> dict[int, Fraction]:
         """The share of each node that counted among its sisters; the whole counts for itself."""
         root = self.tree.root
         shares = {} if self.uncapped[root] is None else {root: Fraction(1)}
@@ -151,9 +161,10 @@ class _Working:
             shares |= {node: Fraction(self.weights[node], weight) for node in counted if weight}
         return shares
 
-    def _climb_states(self, codes: Mapping[int, int]) -> dict[int, int]:
+    @cached_property
+    def states(self) -> dict[int, int]:
         """The most urgent state among the children that weigh something."""
-        urgency = {node: int(URGENCY[code]) for node, code in codes.items()}
+        urgency = {node: int(URGENCY[code]) for node, code in self._codes.items()}
         nothing = int(URGENCY[NoNumber.NOT_APPLICABLE.code])
         for parent, children in self.tree.families:
             seen = [urgency[child] for child in children if self.weights[child] > 0]

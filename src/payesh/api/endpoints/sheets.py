@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router, Status
 
 from payesh.actions import sheets as verbs
@@ -22,6 +22,7 @@ from payesh.api.shapes.sheets import (
     WholeSheet,
 )
 from payesh.api.versions import expected, marked, unchanged
+from payesh.ground.errors import Forbidden
 from payesh.ground.terms import Layer, SheetState
 from payesh.queries.sheets import own_sheets, visible_to
 from payesh.queries.tokens import Scope
@@ -84,16 +85,20 @@ def send(request: HttpRequest, sheet: UUID, body: WholeSheet, response: HttpResp
 
     Over a newer version nothing is written: an offer is kept, and the evaluator decides.
     """
-    sent = verbs.send_sheet(
-        by=request.seat,
-        key=sheet,
-        visit=own_visit(request, body.visit),
-        answers=body.answers,
-        base_version=body.base_version,
-        started_at=body.started_at,
-        ended_at=body.ended_at,
-        lock=body.lock,
-    )
+    try:
+        sent = verbs.send_sheet(
+            by=request.seat,
+            key=sheet,
+            visit=Visit(pk=body.visit),
+            answers=body.answers,
+            base_version=body.base_version,
+            started_at=body.started_at,
+            ended_at=body.ended_at,
+            lock=body.lock,
+        )
+    except (Visit.DoesNotExist, Forbidden):
+        # The verb holds the visit and looks whose it is; asking before it would ask twice.
+        raise Http404 from None
     return marked(response, sent.sheet, SentShape.of(sent))
 
 

@@ -1,0 +1,146 @@
+"""kill -9 in the middle of 2,000 submissions: what was acknowledged is there, whole and once."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.api.pressing import Press, Sending
+
+pytestmark = pytest.mark.slow
+PATIENCE = 40
+VISITS, TEAMS, CLIENTS = 1000, 4, 8
+STOP_AFTER = 600
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """A fresh installation: nothing of the test run reaches it but the choice of database."""
+    own = ("DJANGO_", "PAYESH_", "DATABASE_URL")
+    kept = {name: it for name, it in os.environ.items() if not name.startswith(own)}
+    chosen = {"PAYESH_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    if url := os.environ.get("PAYESH_KILL_DATABASE_URL"):
+        chosen["DATABASE_URL"] = url
+    return kept | chosen
+
+
+def payesh(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """The command in a session of its own, so that all of it can be killed at once."""
+    line = [sys.executable, "-m", "payesh", *arguments]
+    return subprocess.Popen(line, env=environment(home), start_new_session=True)
+
+
+def killed(site: subprocess.Popen[bytes]) -> None:
+    os.killpg(site.pid, signal.SIGKILL)
+    site.wait()
+
+
+def served(home: Path, port: int) -> subprocess.Popen[bytes]:
+    """The site on that port, once it answers."""
+    site = payesh(home, "serve", "--port", str(port), "--no-jobs")
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/openapi.json", timeout=5):
+                return site
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    killed(site)
+    raise AssertionError("the site did not come up")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def stored(home: Path, campaign: str) -> dict[str, list]:
+    """The sheets as the database has them: state, answers and version by key; and the offers."""
+    asks = (
+        "import django, json, sys; django.setup();"
+        "from payesh.records.models import *;"
+        "rows = Sheet.objects.filter(campaign=sys.argv[1]).values_list("
+        "'pk', 'visit', 'rater', 'state', 'answered', 'version');"
+        "lines = JournalEntry.objects.filter(verb='sheet.sent_and_locked').count();"
+        "print(json.dumps({'sheets': [[str(x) for x in r] for r in rows],"
+        "'offers': SheetOffer.objects.count(), 'lines': lines}))"
+    )
+    line = [sys.executable, "-c", asks, campaign]
+    told = environment(home) | {"DJANGO_SETTINGS_MODULE": "payesh.settings"}
+    out = subprocess.run(line, env=told, check=True, capture_output=True)
+    return json.loads(out.stdout)
+
+
+@pytest.fixture
+def home(migrated, tmp_path) -> Path:
+    """A data folder with empty tables."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    if "PAYESH_KILL_DATABASE_URL" not in os.environ:
+        (folder / "payesh.sqlite3").write_bytes(migrated.read_bytes())
+    return folder
+
+
+@pytest.mark.sqlite
+def test_every_acknowledged_sheet_is_there_once(home):
+    line = [sys.executable, "-m", "tests.api.many", str(VISITS), str(TEAMS)]
+    built = subprocess.run(line, env=environment(home), check=True, capture_output=True, cwd=ROOT)
+    scene = json.loads(built.stdout)
+    sheets = [
+        Sending(token, visit) for token, visits in scene["tokens"].items() for visit in visits
+    ]
+    assert len(sheets) == 2 * VISITS
+    port = free_port()
+    site = served(home, port)
+    press = Press(port, scene["items"])
+    watcher = _kill_when(press, site)
+    press.send(sheets, CLIENTS)
+    watcher.join()
+    before = {one.key for one in sheets if one.acknowledged}
+    assert STOP_AFTER <= len(before) < len(sheets)
+    assert not press.odd, press.odd[:3]
+    found = {row[0]: row for row in stored(home, scene["campaign"])["sheets"]}
+    assert before <= found.keys(), "an acknowledged sheet is lost"
+    unknown = {one.key for one in sheets if one.tries and not one.acknowledged}
+    assert found.keys() - before <= unknown, "only what was on its way may be there besides"
+    site = served(home, port)
+    try:
+        again = Press(port, scene["items"])
+        again.send(sheets, CLIENTS)
+    finally:
+        killed(site)
+    assert not again.odd, again.odd[:3]
+    assert all(one.acknowledged for one in sheets)
+    after = stored(home, scene["campaign"])
+    keys = [row[0] for row in after["sheets"]]
+    assert sorted(keys) == sorted(one.key for one in sheets)
+    assert {tuple(row[3:]) for row in after["sheets"]} == {("locked", "60", "1")}, "nothing half"
+    assert len({(row[1], row[2]) for row in after["sheets"]}) == len(keys)
+    assert after["offers"] == 0
+    assert after["lines"] == len(keys), "one line in the journal for each"
+
+
+def _kill_when(press: Press, site: subprocess.Popen[bytes]):
+    """Kill the site while clients are sending, as soon as enough sheets are acknowledged."""
+    from threading import Thread
+
+    def watch() -> None:
+        last = time.monotonic() + PATIENCE
+        while press.acknowledged < STOP_AFTER and time.monotonic() < last:
+            time.sleep(0.005)
+        killed(site)
+
+    watcher = Thread(target=watch)
+    watcher.start()
+    return watcher
