@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from payesh.ground.terms import Layer, SheetState
 from payesh.queries.layers import Answers
-from payesh.queries.sheet_scores import scored
+from payesh.queries.sheet_scores import policy_of, scored
 from payesh.records.models import CampaignAgency, Seat, Sheet
 
 
@@ -23,7 +23,7 @@ def make_layer(
         sheet.province, sheet.made_by = agency.province, by.person
     elif sheet.state == SheetState.LOCKED:
         raise AssertionError(f"the {layer.value} sheet of {agency.pk} is locked")
-    found = scored(like.instrument, answers)
+    found = scored(like.instrument, answers, policy_of(agency.campaign))
     sheet.instrument, sheet.answers = like.instrument, answers
     sheet.score, sheet.coverage = found.score, found.coverage
     sheet.answered, sheet.asked = found.answered, found.asked
