@@ -161,6 +161,16 @@ def test_several_agencies_are_planned_by_one_submission(secretary, scene):
     assert Visit.objects.filter(team=scene.other, planned_on=scene.day).count() == 2
 
 
+def test_a_day_that_became_too_full_is_pointed_out(secretary, scene):
+    address = reverse("assignment", args=[scene.campaign.pk]) + "?week=1405/04/15"
+    agencies = [one.pk for one in scene.add_agencies(3)]
+    words = {"agencies": agencies, "slot": slot(scene.team, scene.day)}
+    page = secretary.post(address, words, follow=True)
+    assert "تیم یک اکنون در دوشنبه ۱۵ تیر ۱۴۰۵ دارای ۴ بازدید است" in page.content.decode()
+    cells = [cell for row in page.context["grid"].rows for cell in row.cells]
+    assert [cell.visits for cell in cells if cell.is_overbooked] == [4]
+
+
 def test_what_stands_in_the_way_is_told_and_what_was_ticked_stays(secretary, scene):
     address = reverse("assignment", args=[scene.campaign.pk]) + "?week=1405/04/15"
     words = {"agencies": [scene.water.pk, scene.gas.pk], "slot": slot(scene.team, scene.day)}

@@ -20,7 +20,7 @@ from payesh.web.shell.page import page
 from payesh.web.shell.writing import jdate_long, number
 
 from .assignment_form import AssignForm, NarrowForm
-from .shared import campaign_of, crumbs
+from .shared import campaign_of, crumbs, warn_if_too_full
 
 
 @page("visit.plan", "GET", "HEAD", "POST")
@@ -29,6 +29,7 @@ def assignment(request: HttpRequest, campaign: UUID) -> HttpResponse:
     form = AssignForm(found, request.POST if request.method == "POST" else None)
     if visits := _planned(request, form):
         messages.success(request, _told(visits))
+        warn_if_too_full(request, visits[0])
         return redirect(request.get_full_path())
     context = {
         "campaign": found,

@@ -21,7 +21,7 @@ from payesh.records.models import CampaignAgency, Visit
 from payesh.web.shell.forms import accepted
 from payesh.web.shell.page import page
 
-from .shared import crumbs
+from .shared import crumbs, warn_if_too_full
 from .visit_forms import MoveForm, PlanForm
 
 
@@ -41,6 +41,7 @@ def visit_plan(request: HttpRequest, agency: UUID) -> HttpResponse:
     )
     if made:
         messages.success(request, _("The visit is planned."))
+        warn_if_too_full(request, made)
         return redirect("visit_move", visit=made.pk)
     title = _("Plan a re-visit") if has_first_visit(found) else _("Plan a visit")
     context = {
@@ -62,8 +63,12 @@ def visit_move(request: HttpRequest, visit: UUID) -> HttpResponse:
         "planned_at": found.planned_at,
     }
     form = MoveForm(campaign, teams_of(campaign), request.POST or None, initial=start)
-    if accepted(form, lambda: verbs.move_visit(by=request.seat, visit=found, **form.cleaned_data)):
+    moved = accepted(
+        form, lambda: verbs.move_visit(by=request.seat, visit=found, **form.cleaned_data)
+    )
+    if moved:
         messages.success(request, _("The visit is moved; the change and its reason are kept."))
+        warn_if_too_full(request, moved)
         return redirect("visit_move", visit=found.pk)
     context = {
         "visit": found,
