@@ -27,6 +27,8 @@ from payesh.web.shell.instrument_words import option_words, said, scale_words
 from payesh.web.shell.writing import digits
 
 Going = dict[str, str] | None
+ISOLATED = "\u2066%s\u2069"
+"""A key such as 0_100 would be turned about in a Persian line."""
 UNDER = {PartLevel.AXIS: PartLevel.CRITERION, PartLevel.CRITERION: PartLevel.ITEM}
 
 
@@ -95,7 +97,9 @@ def _part_panel(
         panel.form = PartForm(sent, part=part)
         return panel
     instrument = read_version(version)
-    scales = [(key, f"{key} · {scale_words(one)}") for key, one in instrument.scales.items()]
+    scales = [
+        (key, f"{ISOLATED % key} · {scale_words(one)}") for key, one in instrument.scales.items()
+    ]
     panel.form = ItemForm(sent, part=part, scales=scales)
     others = [one for one in instrument.items if one.code != panel.code]
     panel.condition = ConditionForm(
