@@ -46,7 +46,7 @@ def shown(request: HttpRequest, instrument: UUID) -> HttpResponse:
         "has_draft": any(one.state == VersionState.DRAFT for one in versions),
         "others": [one for one in versions if one.pk != version.pk],
         "may_edit": may(request.seat, "instrument.edit", found),
-        "links": export_links(version),
+        "links": export_links(version, complete=not outline.found),
         "breadcrumbs": crumbs(found),
         "page_title": found.title,
         "page_subtitle": f"{version_words(version)} · {found.owner.label}",
@@ -54,13 +54,12 @@ def shown(request: HttpRequest, instrument: UUID) -> HttpResponse:
     return render(request, "instruments/page.html", context)
 
 
-def export_links(version: InstrumentVersion) -> list[dict[str, str]]:
-    """The workbooks that a version can be taken home as."""
+def export_links(version: InstrumentVersion, *, complete: bool) -> list[dict[str, str]]:
+    """The workbooks that a version can be taken home as; a form must be complete."""
     url = reverse("instrument_export", args=[version.pk])
-    return [
-        {"label": _("Workbook (Excel)"), "url": f"{url}?as=xlsx"},
-        {"label": _("XLSForm (ODK, Kobo)"), "url": f"{url}?as=xlsform"},
-    ]
+    book = {"label": _("Workbook (Excel)"), "url": f"{url}?as=xlsx"}
+    form = {"label": _("XLSForm (ODK, Kobo)"), "url": f"{url}?as=xlsform"}
+    return [book, form] if complete else [book]
 
 
 @page("instrument.edit", "GET", "POST")
