@@ -77,7 +77,20 @@ _LEADING = (
     ),
 )
 _JUDGING = (
-    _actor("reviewer", "بازبین گزارش‌های استان", Role.REVIEWER, "province", "راستی‌آزمایی گزارش‌ها"),
+    _actor(
+        "reviewer",
+        "بازبین گزارش‌های استان",
+        Role.REVIEWER,
+        "province",
+        "راستی‌آزمایی گزارش‌ها، بازبینی امتیازها",
+    ),
+    _actor(
+        "reviewer_2",
+        "بازبین دوم استان",
+        Role.REVIEWER,
+        "province",
+        "تأیید دوم بازبینی‌ها و رأی به اعتراض‌ها",
+    ),
     _actor("headquarters", "کارشناس ستاد", Role.HEADQUARTERS, "province", "نمای همهٔ استان‌ها"),
     _actor(
         "evaluator",
@@ -94,11 +107,25 @@ _JUDGING = (
         "برگهٔ خود در همان بازدید و توافق بر برگهٔ بازدید پیشین",
     ),
     _actor(
+        "inspector",
+        "بازرس استانداری، تیم ۱",
+        Role.EVALUATOR,
+        "province",
+        "بازدیدهای پایان‌یافته و بازدید دوباره برای دیدن اصلاح‌ها",
+    ),
+    _actor(
         "agency",
         "نمایندهٔ ادارهٔ کل ثبت احوال",
         Role.AGENCY,
         "registry",
         "نتیجه، بازخورد، اعتراض پذیرفته‌شده و اقدام‌های دستگاه",
+    ),
+    _actor(
+        "agency_2",
+        "نمایندهٔ شرکت توزیع نیروی برق",
+        Role.AGENCY,
+        "power",
+        "نتیجهٔ ضعیف، فاصله با خوداظهاری و اقدامی که مهلت آن گذشته است",
     ),
 )
 _SHOWN_PLANNERS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from payesh.demo.world import World
 
+from .citizens import build_citizens
 from .people import seat_representatives
 from .service_desk import build_service_desk
 
@@ -12,3 +13,4 @@ def build_evaluation(world: World) -> None:
     """Write the campaigns and note their deeds; nothing is done by a verb yet."""
     seat_representatives(world)
     build_service_desk(world)
+    build_citizens(world)

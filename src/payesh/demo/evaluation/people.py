@@ -84,7 +84,10 @@ def admit(world: World, newcomers: Iterable[Newcomer], joined: datetime) -> None
 def organisation(
     world: World, name: str, kind: OrganisationKind, told: datetime, unit: str = ""
 ) -> Organisation:
-    """An organisation that lends evaluators; one of the province's units where it is one."""
+    """An organisation that lends evaluators, written once; a unit of ours where it is one."""
+    known = Organisation.objects.filter(name=name).first()
+    if known is not None:
+        return known
     row = Organisation(
         id=key("organisation", name),
         name=name,

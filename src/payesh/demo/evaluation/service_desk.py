@@ -12,6 +12,7 @@ from payesh.records.models import AssignmentChange, LegalDuty
 
 from .instruments import plant_instrument
 from .listed import by_group, listed
+from .noting import note
 from .people import Newcomer, admit, organisation
 from .plot import Crew, Directive, Plot, found_campaign, write_agencies
 from .quality import quality_of
@@ -57,6 +58,7 @@ def build_service_desk(world: World) -> Plot:
     write_visits(plot, cases, at(day(1405, 3, 30), 11))
     _moved(plot, cases[MOVED])
     sheets()
+    write(note(plot, [case for case in cases if case.agreed], rng, 2), made_at="made")
     return plot
 
 
@@ -143,8 +145,8 @@ def _words(plot: Plot, rng: Random) -> None:
             CircularKind.CIRCULAR,
             "۱۴۰۵/۴/۲۰۰",
             "استقرار کامل میز خدمت و آغاز بازدیدهای مشترک",
-            "بازدیدها از سوم تیر، پس از تعطیلات، آغاز می‌شود و حداکثر تا پانزدهم تیر پایان می‌یابد. لازم است "
-            "مستندات هر گویه در روز بازدید آماده باشد. این دستور کار در شورای اداری استان نیز "
+            "بازدیدها از سوم تیر، پس از تعطیلات، آغاز می‌شود و حداکثر تا پانزدهم تیر پایان می‌یابد. "
+            "لازم است مستندات هر گویه در روز بازدید آماده باشد. این دستور کار در شورای اداری استان نیز "
             "پیگیری می‌شود.",
             day(1405, 3, 21),
             until,

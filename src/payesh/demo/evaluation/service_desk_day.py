@@ -41,9 +41,9 @@ def live_day(plot: Plot, cases: Sequence[Case], stopped: date, rng: Random) -> C
         sheet for one in done for sheet in make_visit(plot, one, rng, reconciled=one is not waiting)
     ]
     begun = begin(plot, going, timedelta(minutes=6))
-    half = [seen(plot.instrument, going.truth, rng) for _ in going.crew.evaluators]
+    half = [seen(plot.instrument, going.truth, rng) for _ in going.raters]
     drafts = []
-    for place, (one, answers) in enumerate(zip(going.crew.evaluators, half, strict=True)):
+    for place, (one, answers) in enumerate(zip(going.raters, half, strict=True)):
         share = _first(answers, 19 - 6 * place)
         draft = new_sheet(
             plot, going.agency, Layer.RATED, share, one.person, begun, visit=going.visit
@@ -54,7 +54,7 @@ def live_day(plot: Plot, cases: Sequence[Case], stopped: date, rng: Random) -> C
     def write_all() -> None:
         write_sheets(plot, [*sheets, *drafts])
         tell_sheets(plot, done)
-        for one, draft in zip(going.crew.evaluators, drafts, strict=True):
+        for one, draft in zip(going.raters, drafts, strict=True):
             plot.tell(draft.made, "sheet.opened", draft, one.seat)
         _offer(plot, going, drafts[0], half[0])
 
@@ -83,7 +83,7 @@ def _offer(plot: Plot, case: Case, draft, answers: Answers) -> None:
     when = draft.changed + timedelta(minutes=3)
     row.save(force_insert=True)
     SheetOffer.objects.filter(pk=row.pk).update(given_at=when)
-    by = case.crew.evaluators[0].seat
+    by = case.raters[0].seat
     plot.tell(when, "sheet.offered", draft, by, count=4, version=told(draft)["version"])
 
 

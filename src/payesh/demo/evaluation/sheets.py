@@ -10,7 +10,7 @@ from typing import Any
 from payesh.demo.world import write
 from payesh.ground.terms import Layer, SheetState
 from payesh.queries.sheet_scores import kept, policy_of
-from payesh.records.models import CampaignAgency, Person, Sheet, Visit
+from payesh.records.models import CampaignAgency, Evaluator, Person, Sheet, Visit
 from payesh.scoring.answers import progress
 from payesh.scoring.many_sheets import score_many
 
@@ -26,10 +26,12 @@ class Case:
     crew: Crew
     visit: Visit
     truth: Truth
+    raters: tuple[Evaluator, ...]
     rated: list[Sheet] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
     agreed: Sheet | None = None
     reviewed: Sheet | None = None
+    final: Sheet | None = None
 
     @property
     def code(self) -> str:

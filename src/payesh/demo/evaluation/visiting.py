@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -10,7 +10,7 @@ from payesh.demo.days import at
 from payesh.demo.world import write
 from payesh.ground.terms import Layer, VisitState
 from payesh.queries.working_days import calendar_of
-from payesh.records.models import CampaignAgency, Seat, Sheet, Visit, VisitRater
+from payesh.records.models import CampaignAgency, Evaluator, Seat, Sheet, Visit, VisitRater
 from payesh.scoring.raters import Bounds
 
 from .answering import agreed, seen, truth_of
@@ -36,9 +36,16 @@ def slots(
 
 
 def plan(
-    plot: Plot, pairs: Sequence[tuple[CampaignAgency, Slot]], quality: dict[str, float], rng: Random
+    plot: Plot,
+    pairs: Sequence[tuple[CampaignAgency, Slot]],
+    quality: Mapping[str, float],
+    rng: Random,
+    choose: Callable[[CampaignAgency, Crew], tuple[Evaluator, ...]] | None = None,
 ) -> list[Case]:
-    """Plan a visit for each pair; how good the agency is comes by the code of its unit."""
+    """Plan a visit for each pair; how good the agency is comes by the code of its unit.
+
+    The whole team rates, unless `choose` says who of it does.
+    """
     cases = []
     for agency, (when, hour, crew) in pairs:
         visit = Visit(
@@ -50,7 +57,9 @@ def plan(
             planned_at=hour,
         )
         good = quality[agency.unit.code.replace("-", "_")]
-        cases.append(Case(agency, crew, visit, truth_of(plot.instrument, good, rng)))
+        truth = truth_of(plot.instrument, good, rng)
+        raters = crew.evaluators if choose is None else choose(agency, crew)
+        cases.append(Case(agency, crew, visit, truth, raters))
     return cases
 
 
@@ -60,7 +69,7 @@ def write_visits(plot: Plot, cases: Sequence[Case], planned: datetime) -> None:
     write(
         VisitRater(id=plot.key("rater", case.visit.pk, place), visit=case.visit, evaluator=one)
         for case in cases
-        for place, one in enumerate(case.crew.evaluators)
+        for place, one in enumerate(case.raters)
     )
     for case in cases:
         visit = case.visit
@@ -74,7 +83,7 @@ def begin(plot: Plot, case: Case, late: timedelta = timedelta()) -> datetime:
     visit = case.visit
     visit.state = VisitState.UNDER_WAY.value
     visit.started_at = at(visit.planned_on, visit.planned_at.hour, visit.planned_at.minute) + late
-    lead = case.crew.evaluators[0].seat
+    lead = case.raters[0].seat
     plot.tell(visit.started_at, "visit.started", visit, lead, starts=visit.started_at)
     return visit.started_at
 
@@ -87,10 +96,10 @@ def make_visit(plot: Plot, case: Case, rng: Random, *, reconciled: bool = True) 
     visit.state, visit.ended_at = VisitState.RATED.value, ended
     visit.host_name = visit.host_position = rng.choice(HOSTS)
     visit.host_signature, visit.host_signed_at = SIGNATURE, ended - timedelta(minutes=3)
-    lead: Seat = case.crew.evaluators[0].seat
+    lead: Seat = case.raters[0].seat
     plot.tell(visit.host_signed_at, "visit.signed", visit, lead, name=visit.host_name)
     plot.tell(ended, "visit.ended", visit, lead, ends=ended)
-    for place, one in enumerate(case.crew.evaluators):
+    for place, one in enumerate(case.raters):
         shift = rng.gauss(0, 1.5) - case.crew.strict
         answers = seen(plot.instrument, case.truth, rng, shift)
         locked = ended + timedelta(minutes=4 + 7 * place)
@@ -106,7 +115,7 @@ def make_visit(plot: Plot, case: Case, rng: Random, *, reconciled: bool = True) 
 
 def _agree(plot: Plot, case: Case, rng: Random) -> Sheet:
     visit, campaign = case.visit, plot.campaign
-    lead = case.crew.evaluators[0].person
+    lead = case.raters[0].person
     bounds = Bounds(campaign.looks_from, campaign.reconcile_over)
     first, second = (sheet.answers for sheet in case.rated)
     answers, case.apart = agreed(plot.instrument, first, second, bounds, rng)
@@ -121,15 +130,15 @@ def _agree(plot: Plot, case: Case, rng: Random) -> Sheet:
 def tell_sheets(plot: Plot, cases: Sequence[Case]) -> None:
     """The journal's lines of sheets handed in and reconciled, once they are scored."""
     for case in cases:
-        for one, sheet in zip(case.crew.evaluators, case.rated, strict=False):
+        for one, sheet in zip(case.raters, case.rated, strict=False):
             plot.tell(sheet.locked_at, "sheet.locked", sheet, one.seat, **told(sheet))
         if case.rated:
             last = case.rated[-1].locked_at
-            by = case.crew.evaluators[-1].seat
+            by = case.raters[-1].seat
             plot.tell(last, "visit.rated", case.visit, by, count=len(case.rated))
         if case.agreed:
             after = {**told(case.agreed), "item_codes": case.apart}
-            by = case.crew.evaluators[0].seat
+            by = case.raters[0].seat
             plot.tell(case.agreed.locked_at, "visit.reconciled", case.visit, by, **after)
 
 
