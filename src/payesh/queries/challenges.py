@@ -96,8 +96,14 @@ def _line(seat: Seat, challenge: Challenge, day: date) -> ChallengeLine:
         is_late=challenge.state == ChallengeState.ANSWERED
         and challenge.due is not None
         and challenge.due < day,
-        waits_for_me=waiting and can_answer(seat, challenge),
+        waits_for_me=waiting and _is_at(seat, challenge) and can_answer(seat, challenge),
     )
+
+
+def _is_at(seat: Seat, challenge: Challenge) -> bool:
+    """Whether the challenge lies with the seat's side: headquarters, or the province and below."""
+    at_top = challenge.level == ChallengeLevel.HEADQUARTERS
+    return at_top == (seat.role == Role.HEADQUARTERS)
 
 
 def challenge_counts(seat: Seat) -> dict[tuple[str, str], int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from payesh.ground.calendar import jalali_year
+from payesh.ground.calendar import jalali_parts
 from payesh.ground.languages import Language
 from payesh.ground.numbers import format_number
 from payesh.ground.terms import NoNumber
@@ -22,7 +22,7 @@ SHOWN = 12
 
 def round_name(campaign: Campaign, language: Language) -> str:
     """«دور ۲ (۱۴۰۴)»."""
-    year = str(jalali_year(campaign.starts))
+    year = str(jalali_parts(campaign.starts)[0])
     told = {
         "number": format_number(campaign.round, 0, language),
         "year": to_persian_digits(year) if language == "fa" else year,

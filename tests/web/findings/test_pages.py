@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,15 @@ from payesh.actions.challenges import raise_challenge
 from payesh.ground.calendar import format_jalali
 from payesh.ground.terms import Role
 from payesh.records.models import Challenge, CorrectiveAction, Evidence, Finding
-from tests.evaluations import make_agency, make_visit, raters_of, seat_of
+from tests.evaluations import (
+    make_agency,
+    make_campaign,
+    make_group,
+    make_sheet,
+    make_visit,
+    raters_of,
+    seat_of,
+)
 from tests.factories import make_seat, make_unit
 
 SOON = timezone.localdate() + timedelta(days=20)
@@ -234,3 +242,19 @@ def test_the_home_of_an_agency_leads_to_what_is_waited_for(scene, client_of, ass
             scene.found(scene.weak, item=code)
 
     assert_same_queries(lambda: client.get(reverse("my_agency")), more)
+
+
+def test_rounds_stand_side_by_side_with_what_is_comparable(scene, client_of):
+    before = make_campaign(scene.province, state="final", starts=date(2025, 7, 1))
+    group = make_group(before, scene.group.instrument)
+    for agency in (scene.strong, scene.weak):
+        earlier = make_agency(group, agency.unit)
+        make_sheet(None, None, None, "final", "locked", earlier)
+    scene.campaign.previous, scene.campaign.round = before, 2
+    scene.campaign.save()
+    client, address = client_of(scene.secretary), at("rounds", scene.campaign)
+    page = text_of(client, address)
+    assert "دور ۲ (۱۴۰۵)" in page
+    assert page.count('class="table-now"') == 1
+    assert page.count("شرکت نداشت") == 1
+    assert text_of(client, f"{address}?since=7&group=x").count('class="table-now"') == 1

@@ -32,6 +32,7 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
         "base": told.campaigns[told.since],
         "earlier": list(enumerate(told.campaigns[:-1])),
         "rows": _rows(told),
+        "means": list(zip(told.campaigns, told.group.means if told.group else (), strict=False)),
         "columns": list(zip(told.campaigns, told.provisional, strict=True)),
         "page_title": _("Rounds"),
         "page_subtitle": found.title,
