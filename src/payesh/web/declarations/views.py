@@ -17,7 +17,7 @@ from payesh.queries.sheet_form import sheet_form
 from payesh.records.models import CampaignAgency
 from payesh.web.shell.middleware import told
 from payesh.web.shell.page import page
-from payesh.web.visits.filling import filling
+from payesh.web.shell.sheet_filling import filling
 
 
 @page("declaration.write")

@@ -16,8 +16,8 @@ from payesh.scoring.instruments import Evidence, Instrument
 from payesh.scoring.scales import Scale
 from payesh.web.shell import marks
 from payesh.web.shell.looks import Look
+from payesh.web.shell.sheet_answers import STATE, VALUE, labels_of, told_answer
 from payesh.web.shell.writing import language
-from payesh.web.visits.answering import STATE, VALUE, labels_of, told_answer
 
 register = template.Library()
 

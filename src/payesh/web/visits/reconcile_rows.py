@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from payesh.queries.reconciling import ReconcileRow, Reconciliation
 from payesh.queries.sheet_form import SheetItem
 from payesh.scoring.raters import Verdict
-from payesh.web.visits.answering import answer_from, told_answer
+from payesh.web.shell.sheet_answers import answer_from, told_answer
 
 RATER, PROPOSAL, OTHER = "rater:", "proposal", "other"
 

@@ -19,8 +19,8 @@ from payesh.queries.sheet_form import SheetForm, sheet_form
 from payesh.records.models import Sheet
 from payesh.web.shell.middleware import told
 from payesh.web.shell.page import page
-from payesh.web.visits.answering import answer_from, plain
-from payesh.web.visits.filling import counts
+from payesh.web.shell.sheet_answers import answer_from, plain
+from payesh.web.shell.sheet_filling import counts
 from payesh.web.visits.found import sheet_of
 
 

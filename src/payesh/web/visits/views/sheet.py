@@ -13,7 +13,7 @@ from payesh.queries.sheet_form import sheet_form
 from payesh.queries.sheets import own_sheets
 from payesh.queries.visit_page import own_findings
 from payesh.web.shell.page import page
-from payesh.web.visits.filling import filling
+from payesh.web.shell.sheet_filling import filling
 from payesh.web.visits.forms import FindingForm
 from payesh.web.visits.found import visit_of
 
