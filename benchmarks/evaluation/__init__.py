@@ -1,0 +1,1 @@
+"""The evaluation loop: sheets sent to a real server, lists, scores, results, exports."""
