@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django_tasks import task
 
 from payesh.actions.figures import refresh_stale
 from payesh.exchange import runs
-from payesh.records.models import ImportRun, Period, Seat
+from payesh.exchange.campaign_tables import packing
+from payesh.records.models import Campaign, ImportRun, Period, Seat
 
 
 @task()
@@ -26,6 +29,14 @@ def check_workbook(run: str, seat: str) -> str:
 def apply_workbook(run: str, seat: str, amendment: dict[str, str] | None = None) -> str:
     """Write what the check found; gives the state in which that leaves the run."""
     return runs.apply(by=_seat(seat), run=_run(run), amendment=amendment).state
+
+
+@task()
+def export_campaign(export: str) -> str:
+    """Write a whole campaign into one file; gives its name."""
+    asked = packing.export_of(UUID(export))
+    campaign = Campaign.objects.select_related("owner").get(pk=asked.campaign)
+    return packing.make(asked, _seat(str(asked.seat)), campaign).name
 
 
 def _run(key: str) -> ImportRun:

@@ -102,12 +102,13 @@ def _follow_calendar() -> None:
     """Open periods whose time has come, close windows for objections that are over, remind."""
     from django.db import DatabaseError
 
+    from payesh.actions.idempotency import prune_answers
     from payesh.actions.objections import close_due_windows
     from payesh.actions.periods import open_due_periods
     from payesh.actions.reminders import remind_due
     from payesh.ground.errors import Refusal
 
-    for work in (open_due_periods, close_due_windows, remind_due):
+    for work in (open_due_periods, prune_answers, close_due_windows, remind_due):
         try:
             work()
         except (DatabaseError, Refusal):  # the latter if somebody did it in between

@@ -24,5 +24,6 @@ urlpatterns = [
     path("", include("payesh.web.circulars.urls")),
     path("", include("payesh.web.review.urls")),
     path("", include("payesh.web.results.urls")),
+    path("", include("payesh.web.exports.urls")),
     path("", include("payesh.web.findings.urls")),
 ]

@@ -65,6 +65,7 @@ PAGES = (
             CampaignPage("review", "review_board", _("Review"), "search"),
             CampaignPage("objections", "objections", _("Objections"), "chat-left-quote"),
             CampaignPage("results", "results", _("Results"), "trophy"),
+            CampaignPage("export", "campaign_export", _("Export"), "download"),
         ),
     ),
     CampaignPages(
