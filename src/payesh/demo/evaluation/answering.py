@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from random import Random
+from statistics import NormalDist
 from typing import Any
 
+from payesh.demo.keys import key
 from payesh.scoring import raters
 from payesh.scoring.answers import applying
 from payesh.scoring.instruments import Instrument, Item
@@ -16,7 +18,8 @@ from payesh.scoring.raters import Bounds, ItemComparison, Verdict
 from payesh.scoring.scales import Measure, NumberRange, Scale
 
 Answers = dict[str, dict[str, Any]]
-_SPREAD_OF_ITEMS = 17.0
+_SPREAD_OF_AXES, _SPREAD_OF_ITEMS = 6.0, 17.0
+_NORMAL = NormalDist()
 _NOT_APPLICABLE, _NOT_ASSESSABLE = 0.06, 0.012
 WHY_NOT = (
     "این خدمت در دستگاه ارائه نمی‌شود.",
@@ -39,20 +42,28 @@ class Truth:
     states: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def truth_of(instrument: Instrument, quality: float, rng: Random) -> Truth:
-    """A truth around `quality` percent; axes and items lie above and below it."""
+def truth_of(instrument: Instrument, code: str, quality: float, rng: Random) -> Truth:
+    """A truth of the agency around `quality` percent; axes and items lie above and below it.
+
+    How far a question lies from the mean is the agency's own: the same in every campaign.
+    """
     percents: dict[str, float] = {}
     states: dict[str, tuple[str, str]] = {}
     for axis in instrument.axes:
-        lean = rng.gauss(0, 6)
-        for criterion in axis.criteria:
-            for item in criterion.items:
-                percents[item.code] = quality + lean + rng.gauss(0, _SPREAD_OF_ITEMS)
-                if item.not_applicable and rng.random() < _NOT_APPLICABLE:
-                    states[item.code] = "not_applicable", rng.choice(WHY_NOT)
-                elif rng.random() < _NOT_ASSESSABLE:
-                    states[item.code] = "not_assessable", rng.choice(WHY_UNSEEN)
+        lean = _SPREAD_OF_AXES * _own(code, axis.code)
+        for item in (one for criterion in axis.criteria for one in criterion.items):
+            own = _SPREAD_OF_ITEMS * _own(code, item.bank or item.code)
+            percents[item.code] = quality + lean + own
+            if item.not_applicable and rng.random() < _NOT_APPLICABLE:
+                states[item.code] = "not_applicable", rng.choice(WHY_NOT)
+            elif rng.random() < _NOT_ASSESSABLE:
+                states[item.code] = "not_assessable", rng.choice(WHY_UNSEEN)
     return Truth(percents, states)
+
+
+def _own(code: str, about: str) -> float:
+    """A number of the standard normal distribution that belongs to the agency and the question."""
+    return _NORMAL.inv_cdf((key("own", code, about).int % 9_998 + 1) / 10_000)
 
 
 def seen(

@@ -56,8 +56,8 @@ def plan(
             planned_on=when,
             planned_at=hour,
         )
-        good = quality[agency.unit.code.replace("-", "_")]
-        truth = truth_of(plot.instrument, good, rng)
+        code = agency.unit.code.replace("-", "_")
+        truth = truth_of(plot.instrument, code, quality[code], rng)
         raters = crew.evaluators if choose is None else choose(agency, crew)
         cases.append(Case(agency, crew, visit, truth, raters))
     return cases
