@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from payesh.queries.provinces import Measure, provinces
 from payesh.reports.province_tiles import TILES, tile_map
 from payesh.web.shell.page import page
+from payesh.web.shell.writing import language
 
 
 @page("provinces.view")
@@ -17,11 +18,12 @@ def shown(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("measure", "")
     measure = Measure(asked) if asked in set(Measure) else Measure.COVERAGE
     lines = provinces(request.seat)
+    names = {tile.code: tile.name(language()) for tile in TILES}
     context = {
         "measure": measure,
         "measures": list(Measure),
         "is_percent": measure is not Measure.CHALLENGES,
-        "lines": lines,
+        "lines": [(line, names.get(line.code, line.unit.name)) for line in lines],
         "tiles": tile_map(lines, measure),
         "joined": len(lines),
         "all_provinces": len(TILES),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from payesh.reports.round_charts import means_by_round, risen
 from payesh.web.findings.found import campaign_of, crumbs, group_asked
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import language
+
+PAGE = 50
 
 
 @page("result.view")
@@ -31,7 +34,7 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
         "groups": groups,
         "base": told.campaigns[told.since],
         "earlier": list(enumerate(told.campaigns[:-1])),
-        "rows": _rows(told),
+        "page": Paginator(_rows(told), PAGE).get_page(request.GET.get("page", 1)),
         "means": list(zip(told.campaigns, told.group.means if told.group else (), strict=False)),
         "columns": list(zip(told.campaigns, told.provisional, strict=True)),
         "page_title": _("Rounds"),
