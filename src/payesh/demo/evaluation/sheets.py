@@ -16,6 +16,7 @@ from payesh.scoring.many_sheets import score_many
 
 from .answering import Answers, Truth
 from .plot import Crew, Plot
+from .proving import prove
 
 
 @dataclass
@@ -73,7 +74,7 @@ def new_sheet(
 
 
 def write_sheets(plot: Plot, sheets: Sequence[Sheet]) -> None:
-    """Score the sheets and insert them."""
+    """Score the sheets and insert them, with the evidence that they owe."""
     found = score_many(plot.instrument, [one.answers for one in sheets], policy_of(plot.campaign))
     coverage = found.coverage[:, found.tree.root]
     for place, sheet in enumerate(sheets):
@@ -83,6 +84,7 @@ def write_sheets(plot: Plot, sheets: Sequence[Sheet]) -> None:
         )
         sheet.answered, sheet.asked = progress(plot.instrument, sheet.answers)
     write(sheets, made_at="made", changed_at="changed")
+    prove(plot, sheets)
 
 
 def told(sheet: Sheet) -> dict[str, Any]:
