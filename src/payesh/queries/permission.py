@@ -94,7 +94,7 @@ evaluation_people = role_is(Role.SECRETARIAT, Role.REVIEWER, Role.MANAGER, Role.
 
 RULES: dict[str, Predicate] = {
     "account.own": anybody,
-    "search": anybody,
+    "search": plan_people | evaluator,
     "plan.view": plan_people & sees,
     "plan.edit": secretariat & reaches,
     "plan.amend": secretariat & reaches,

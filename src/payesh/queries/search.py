@@ -14,14 +14,16 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from payesh.ground.text import fold
 from payesh.queries import scope
 from payesh.queries.boards.choice import plans_by_closeness
+from payesh.queries.campaign_scope import run_campaigns
 from payesh.queries.paths import under, within
 from payesh.queries.people import people_list
 from payesh.queries.permission import may, reach_of
 from payesh.queries.shapes.search import Hit, Hits
+from payesh.queries.visits import visits
 from payesh.records.models import Indicator, Node, Plan, Seat
 
 SHORTEST = 2
-KINDS = ("plan", "unit", "node", "indicator", "person")
+KINDS = ("plan", "campaign", "visit", "unit", "node", "indicator", "person")
 _PLANS = 50
 
 
@@ -58,6 +60,20 @@ def _plans(seat: Seat, words: list[str], most: int) -> Iterator[Hit]:
     rows = _matching(scope.plans(seat).select_related("owner"), words)
     for one in rows[:most]:
         yield Hit("plan", one.pk, one.title, one.code, one.owner.label, one.pk)
+
+
+def _campaigns(seat: Seat, words: list[str], most: int) -> Iterator[Hit]:
+    rows = run_campaigns(seat).select_related("owner")
+    for one in _matching(rows, words, with_code=False)[:most]:
+        yield Hit("campaign", one.pk, one.title, "", one.owner.label)
+
+
+def _visits(seat: Seat, words: list[str], most: int) -> Iterator[Hit]:
+    rows = visits(seat)
+    for word in words:
+        rows = rows.filter(agency__unit__search_text__contains=word)
+    for one in rows.order_by("-planned_on", "pk")[:most]:
+        yield Hit("visit", one.pk, one.agency.unit.name, "", one.agency.campaign.title)
 
 
 def _units(seat: Seat, words: list[str], most: int) -> Iterator[Hit]:
@@ -110,6 +126,8 @@ def _people(seat: Seat, words: list[str], most: int) -> Iterator[Hit]:
 
 _RULES = {
     "plan": "plan.view",
+    "campaign": "campaign.view",
+    "visit": "visit.own",
     "unit": "unit.view",
     "node": "plan.view",
     "indicator": "plan.view",
@@ -117,6 +135,8 @@ _RULES = {
 }
 _READERS = {
     "plan": _plans,
+    "campaign": _campaigns,
+    "visit": _visits,
     "unit": _units,
     "node": _nodes,
     "indicator": _indicators,

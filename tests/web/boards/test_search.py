@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from payesh.ground.terms import Role
 from payesh.queries.search import search
+from tests.evaluations import make_agency, make_campaign, make_group, make_visit, seat_of
 from tests.factories import make_nodes, make_seat, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +88,18 @@ def test_page_without_hits_says_what_to_try(world, sign_in):
 def test_suggestions_lead_to_pages(world, sign_in):
     told = sign_in(world.seat()).get(reverse("search_suggest"), {"q": "دفتر نز"}).content.decode()
     assert reverse("unit_page", args=[world.plan.pk, world.near.pk]) in told
+
+
+def test_an_evaluator_finds_own_visits_and_nothing_else():
+    province = make_unit()
+    campaign = make_campaign(province, title="ارزیابی میز خدمت")
+    group = make_group(campaign)
+    mine, other = (
+        make_visit(make_agency(group, make_unit(province, name=name)))
+        for name in ("ادارهٔ کل گاز", "ادارهٔ کل گاز مایع")
+    )
+    seat = seat_of(mine.raters.first())
+    assert titles(seat, "گاز") == ["ادارهٔ کل گاز"]
+    assert titles(seat, "میز خدمت") == []
+    assert titles(make_seat(Role.SECRETARIAT, province), "ميز خدمت") == ["ارزیابی میز خدمت"]
+    assert other.agency.unit.name not in titles(seat, "ادارهٔ")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`kind`: unit, plan, node, indicator or person; `note` says where it belongs.
+    """`kind`: unit, plan, campaign, visit, node, indicator or person; `note` says where it belongs.
 
     `plan_id` is set for nodes and indicators; `node_kind` is the level kind of a node.
     """

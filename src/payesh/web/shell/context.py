@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from payesh import __version__
+from payesh.queries.permission import may
 from payesh.queries.seats import seats_of
 
 from .bell import due_total
@@ -25,5 +26,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "seats": SimpleLazyObject(lambda: list(seats_of(request.user)) if seat else []),
         # Called by the template, so that a page without a bell does not count.
         "due_count": lambda: due_total(seat) if seat else 0,
+        "may_search": may(seat, "search"),
         "nav": SimpleLazyObject(lambda: navigation_for(request) if seat else []),
     }

@@ -60,6 +60,8 @@ _THRESHOLD_WORDS = {
 }
 _HIT_WORDS = {
     "plan": gettext_noop("Plans"),
+    "campaign": gettext_noop("Campaigns"),
+    "visit": gettext_noop("Visits"),
     "unit": gettext_noop("Units"),
     "node": gettext_noop("Goals and activities"),
     "indicator": gettext_noop("Indicators"),
@@ -67,6 +69,8 @@ _HIT_WORDS = {
 }
 _HIT_ICONS = {
     "plan": "list-check",
+    "campaign": "clipboard-check",
+    "visit": "geo-alt",
     "unit": "building",
     "node": "bullseye",
     "indicator": "graph-up",
@@ -136,6 +140,8 @@ def hit_page(context: RequestContext, hit: Hit) -> str:
         return page_of("unit_page", plan=hit.plan_id, unit=hit.id)
     pages = {
         "plan": ("plan_board", "plan"),
+        "campaign": ("campaign_board", "campaign"),
+        "visit": ("visit_page", "visit"),
         "unit": ("unit_edit", "unit"),
         "node": ("node_page", "node"),
         "indicator": ("indicator_page", "indicator"),
