@@ -34,7 +34,8 @@ class NoScope(Forbidden):
     """The token's seat might do this, but the token may not."""
 
     def __init__(self, scope: Scope) -> None:
-        Refusal.__init__(self, "token.scope", OTHER_SCOPE, scope=scope.value)
+        super().__init__("token.scope")
+        self.message, self.params = OTHER_SCOPE, {"scope": scope.value}
 
 
 class Door(AuthBase):
