@@ -55,6 +55,8 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{HOME / 'paye
 _engine = DATABASES["default"]["ENGINE"]
 if _engine.endswith("sqlite3"):
     DATABASES["default"].setdefault("OPTIONS", {}).update(_SQLITE_OPTIONS)
+    # Opening takes milliseconds, and whoever closes last copies the whole log into the file.
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
 elif _engine.endswith("postgresql"):
     DATABASES["default"].update(CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)
 else:
