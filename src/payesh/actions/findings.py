@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -56,7 +57,11 @@ def note_finding(
     if known is None:
         fields = {"kind": kind, "text": text, "severity": severity, "item": item}
         words = {**fields, "recommendation": recommendation}
-        return _note(by=by, agency=agency, visit=visit, key=key, words=words)
+        try:
+            return _note(by=by, agency=agency, visit=visit, key=key, words=words)
+        except IntegrityError:
+            # The same key came in at the same moment; now it is there to be given back.
+            known = Finding.objects.get(pk=key)
     require(by, "finding.write", known)
     same = known.agency_id == agency.pk and known.made_by_id == by.person_id
     unless(same, "finding.key", TAKEN)

@@ -78,9 +78,10 @@ def challenge_list(
     for word in fold(query).split():
         rows = rows.filter(search_text__contains=word)
     closed = Case(When(state__in=WAITING, then=Value(0)), default=1, output_field=IntegerField())
+    standing = Q(findings__withdrawn_at__isnull=True)
     counted = rows.annotate(
-        agency_count=Count("findings__agency__unit", distinct=True),
-        finding_count=Count("findings", distinct=True),
+        agency_count=Count("findings__agency__unit", filter=standing, distinct=True),
+        finding_count=Count("findings", filter=standing, distinct=True),
     )
     found = Paginator(counted.order_by(closed, "made_at", "pk"), PAGE).get_page(page)
     return found, [_line(seat, one, day) for one in found.object_list]
