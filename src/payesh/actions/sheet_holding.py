@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Forbidden
@@ -19,12 +20,17 @@ NOT_STARTED = _("Start the visit first.")
 KEY_TAKEN = _("Another sheet has this key.")
 
 
-def own_sheet(by: Seat, visit: Visit) -> Sheet | None:
+def own_sheet(by: Seat, visit: Visit, key: UUID | None = None) -> Sheet | None:
     """The person's sheet of the visit, with what hangs on the visit at hand.
 
-    Notes on the visit who handed theirs in (`locked_by_raters`), so that nobody asks again.
+    Notes on the visit who handed theirs in (`locked_by_raters`) and whether any sheet has the
+    device's `key` (`key_taken`), so that nobody asks again.
     """
-    rows = list(Sheet.objects.filter(visit=visit, layer=Layer.RATED.value).order_by())
+    found = list(
+        Sheet.objects.filter(Q(visit=visit, layer=Layer.RATED.value) | Q(pk=key)).order_by()
+    )
+    visit.key_taken = any(one.pk == key for one in found)
+    rows = [one for one in found if one.visit_id == visit.pk and one.layer == Layer.RATED]
     visit.locked_by_raters = {one.rater_id for one in rows if one.state == SheetState.LOCKED}
     sheet = next((one for one in rows if one.rater_id == by.person_id), None)
     if sheet is None:
@@ -50,6 +56,5 @@ def new_sheet(by: Seat, visit: Visit, key: UUID | None, *states: VisitState) -> 
     """A sheet of the visit, not written yet, if the visit is in one of these states."""
     unless(visit.kind == VisitKind.FIRST, "visit.no_sheets", NO_SHEETS)
     unless(visit.state in {state.value for state in states}, "visit.not_started", NOT_STARTED)
-    taken = key is not None and Sheet.objects.filter(pk=key).exists()
-    unless(not taken, "sheet.key_taken", KEY_TAKEN)
+    unless(not visit.key_taken, "sheet.key_taken", KEY_TAKEN)
     return begin(visit.agency, Layer.RATED, by.person, key, visit)

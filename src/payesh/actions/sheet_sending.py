@@ -78,7 +78,7 @@ def send_sheet(
 @transaction.atomic
 def _received(by: Seat, visit: Visit, key: UUID, answers: Mapping[str, Any], *given: Any) -> Sent:
     held = held_visit(by, visit)
-    sheet = own_sheet(by, held)
+    sheet = own_sheet(by, held, key)
     version = sheet.instrument if sheet else held.agency.group.instrument
     whole = _Whole(key, tidy_answers(read_version(version), answers), *given)
     if sheet is None:

@@ -33,7 +33,7 @@ def open_sheet(*, by: Seat, visit: Visit, key: UUID | None = None) -> Sheet:
     """The person's own sheet of a visit; begun under the device's key if there is none yet."""
     with transaction.atomic():
         held = held_visit(by, visit)
-        return own_sheet(by, held) or _begun(by=by, visit=held, key=key)
+        return own_sheet(by, held, key) or _begun(by=by, visit=held, key=key)
 
 
 def save_item(
