@@ -109,6 +109,18 @@ def test_what_is_not_named_as_a_violation_is_met(tmp_path):
     assert sum(row["contribution"] for row in rows) == 300
 
 
+def test_a_visit_of_two_raters_is_the_mean_of_their_sheets(tmp_path):
+    second = "1,b,green,door,60\n4,c,green,sign,80\n"
+    assert score(tmp_path, sheets=SHEETS + second).exit_code == 0
+    assert results(tmp_path)[1:] == [
+        ["c", "80.0", "0.375", "1", "1"],
+        ["a", "62.5", "0.625", "2", "2"],
+        ["b", "61.25", "0.625", "1", "3"],
+    ]
+    working = parquet.read_table(tmp_path / "o" / "working.parquet")
+    assert working.num_rows == 6 * 2
+
+
 def test_a_visit_without_a_row_is_not_answered(tmp_path):
     assert score(tmp_path, visits=VISITS + "5,a,amber\n").exit_code == 0
     assert results(tmp_path)[1] == ["a", "62.5", repr(1.25 / 3), "3", "1"]
@@ -144,7 +156,7 @@ def test_no_visit_is_no_result(tmp_path):
         (ITEMS, SHEETS + "5,c,blue,door,1\n", VISITS, "s.csv, row 9, column v: There is no visit"),
         (ITEMS, SHEETS + "4,c,blue,door,1\n", "", "row 9, column item: This visit already has a"),
         (ITEMS, SHEETS + "4,d,blue,sign,1\n", "", "row 9, column office: Visit “4” had “c” above"),
-        (ITEMS, SHEETS + "4,c,red,sign,1\n", "", "row 9, column who: Visit “4” had “blue” above"),
+        (ITEMS, SHEETS + "4,c,,sign,1\n", "", "row 9, column who: Visit “4” had “blue” above"),
         (ITEMS, SHEETS + "4,,blue,sign,1\n", "", "row 9, column office: This cell must not be"),
         (ITEMS, SHEETS, VISITS + "4,c,blue\n", "v.csv, row 6, column v: “4” is already in row 5"),
         (ITEMS, SHEETS.replace("25", "100.5"), "", "row 4, column value: 100.5 lies outside"),

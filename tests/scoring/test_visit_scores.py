@@ -125,5 +125,22 @@ def test_a_tie_is_a_tie_however_it_came_about():
 
 
 def test_arrays_that_do_not_fit_are_refused():
-    with pytest.raises(ValueError, match="answers of 2 visits"):
+    with pytest.raises(ValueError, match="answers of 2 sheets"):
         score_visits([[1, 2]], unit=[0, 0], units=1, scales=scales([1, 1]))
+
+
+@given(worlds())
+def test_a_visit_is_the_mean_of_its_sheets(world):
+    answers, owner, units, weight, worst, best = world
+    matrix = np.array(answers, dtype=float).reshape(len(owner), len(weight))
+    # Each sheet handed in by two raters who agree: nothing changes but the number of sheets.
+    twice = score_visits(
+        np.repeat(matrix, 2, axis=0),
+        unit=np.repeat(np.array(owner, dtype=int), 2),
+        units=units,
+        scales=scales(weight, worst, best),
+        visit=np.repeat(np.arange(len(owner)), 2),
+    )
+    once = score_visits(matrix, unit=owner, units=units, scales=scales(weight, worst, best))
+    assert (twice.score, twice.coverage) == (once.score, once.coverage)
+    assert twice.visits.tolist() == once.visits.tolist()

@@ -10,6 +10,7 @@ from payesh.exchange.sheet_tables import (
     Columns,
     read_answers,
     read_items,
+    read_sheets,
     read_violations,
     read_visits,
 )
@@ -36,18 +37,21 @@ def score_sheets(
     what is wrong in them.
     """
     items = read_items(read_table(item_file), violations=violations)
-    sheets = read_table(sheet_file)
-    listed = sheets if visit_file is None else read_table(visit_file)
-    visits = read_visits(listed, columns, once=visit_file is not None)
+    table = read_table(sheet_file)
+    made = (
+        read_visits(read_table(visit_file), columns) if visit_file else read_sheets(table, columns)
+    )
     read = read_violations if violations else read_answers
-    answers = read(sheets, columns.visit, items, visits)
-    result = score_visits(answers, unit=visits.unit, units=len(visits.units), scales=items.scales)
+    answers = read(table, columns.visit, items, made)
+    result = score_visits(
+        answers, unit=made.unit, units=len(made.units), scales=items.scales, visit=made.visit
+    )
     try:
         out.mkdir(parents=True, exist_ok=True)
-        rows = _results(visits.units, result)
+        rows = _results(made.units, result)
         write_csv(out / RESULTS, ["unit", "score", "coverage", "visits", "rank"], rows)
         contribution = result.contribution
-        write_working(out / WORKING, items, visits, answers, contribution, violations=violations)
+        write_working(out / WORKING, items, made, answers, contribution, violations=violations)
     except OSError as fault:
         message = "Nothing can be written here: %(reason)s."
         reason = fault.strerror or str(fault)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,13 +26,19 @@ class Items:
 
 
 @dataclass(frozen=True, eq=False)
-class Visits:
-    """Every visit once: its name, its rater ('' where unknown) and the place of its unit."""
+class Sheets:
+    """Every sheet once: its visit, its rater ('' where unknown) and the place of its unit.
+
+    A visit has a sheet of each of its raters; `visit` is the place of a sheet's visit. `rows` says
+    which sheet each row of the file belongs to, where the sheets were read from it.
+    """
 
     names: list[str]
     raters: list[str]
     units: list[str]
     unit: Places
+    visit: Places
+    rows: Places | None
 
 
 @dataclass(frozen=True)
@@ -67,51 +74,74 @@ def read_items(table: Table, *, violations: bool = False) -> Items:
     return Items(codes, ItemScales(weight, worst, best))
 
 
-def read_visits(table: Table, columns: Columns, *, once: bool) -> Visits:
-    """The visits of a table in the order they first appear.
+def read_visits(table: Table, columns: Columns) -> Sheets:
+    """The visits of a table that names each of them once, with one sheet each.
 
-    A table of visits names each of them `once`; in a table of sheets a visit stands in many rows,
-    always with the same unit and rater. The rater may be empty. Raises Refusal with its place.
+    The rater may be empty. Raises Refusal with its place.
+    """
+    names = table.texts(columns.visit)
+    _refuse_again(table, columns.visit, names)
+    raters = table.texts(columns.rater, may_be_empty=True)
+    return _sheets(names, raters, table.texts(columns.unit), None)
+
+
+def read_sheets(table: Table, columns: Columns) -> Sheets:
+    """The sheets of a table in the order they first appear, known by visit and rater.
+
+    A visit stands in many rows, always with the same unit. Its rater may be unknown, but not in
+    some of its rows only. Raises Refusal with its place.
     """
     names, owners = table.texts(columns.visit), table.texts(columns.unit)
     raters = table.texts(columns.rater, may_be_empty=True)
-    if once:
-        _refuse_again(table, columns.visit, names)
-    first: dict[str, int] = {}
-    for index, name in enumerate(names):
-        first.setdefault(name, index)
-    _refuse_change(table, columns.unit, names, owners, first)
-    _refuse_change(table, columns.rater, names, raters, first)
-    units = {name: place for place, name in enumerate(dict.fromkeys(owners))}
-    unit = np.array([units[owners[index]] for index in first.values()], dtype=np.intp)
-    return Visits(list(first), [raters[index] for index in first.values()], list(units), unit)
+    _refuse_change(table, columns.unit, names, owners)
+    _refuse_change(table, columns.rater, names, raters, [not rater for rater in raters])
+    pairs = list(zip(names, raters, strict=True))
+    place = {pair: index for index, pair in enumerate(dict.fromkeys(pairs))}
+    owner = dict(zip(names, owners, strict=True))
+    rows = np.array([place[pair] for pair in pairs], dtype=np.intp)
+    visits, found = [name for name, _ in place], [rater for _, rater in place]
+    return _sheets(visits, found, [owner[name] for name in visits], rows)
 
 
-def read_answers(table: Table, visit: str, items: Items, visits: Visits) -> Array:
-    """Visits x items from the columns visit, item and value; NaN is not answered.
+def _sheets(names: list[str], raters: list[str], owners: list[str], rows: Places | None) -> Sheets:
+    units, unit = _numbered(owners)
+    _, visit = _numbered(names)
+    return Sheets(names, raters, units, unit, visit, rows)
 
-    Raises Refusal with its place for an item or a visit that is not known, a pair given twice, or
-    a value outside its item's scale.
+
+def _numbered(texts: list[str]) -> tuple[list[str], Places]:
+    """The different texts in order, and the place of each text among them."""
+    place = {text: index for index, text in enumerate(dict.fromkeys(texts))}
+    return list(place), np.array([place[text] for text in texts], dtype=np.intp)
+
+
+def read_answers(table: Table, visit: str, items: Items, sheets: Sheets) -> Array:
+    """Sheets x items from the columns visit, item and value; NaN is not answered.
+
+    Raises Refusal with its place for an item or a visit that is not known, an answer given twice,
+    or a value outside its item's scale.
     """
-    rows, columns = _places(table, visit, items, visits)
+    rows, columns = _places(table, visit, items, sheets)
     values = table.numbers("value")
     _refuse_pairs(table, rows * len(items.codes) + columns)
     _refuse_outside(table, values, items, columns)
-    matrix = np.full((len(visits.names), len(items.codes)), np.nan)
+    matrix = np.full((len(sheets.names), len(items.codes)), np.nan)
     matrix[rows, columns] = values
     return matrix
 
 
-def read_violations(table: Table, visit: str, items: Items, visits: Visits) -> Array:
-    """Visits x items, 100 for met and 0 for each row; a row that comes again says nothing new."""
-    rows, columns = _places(table, visit, items, visits)
-    matrix = np.full((len(visits.names), len(items.codes)), MET)
+def read_violations(table: Table, visit: str, items: Items, sheets: Sheets) -> Array:
+    """Sheets x items, 100 for met and 0 for each row; a row that comes again says nothing new."""
+    rows, columns = _places(table, visit, items, sheets)
+    matrix = np.full((len(sheets.names), len(items.codes)), MET)
     matrix[rows, columns] = NOT_MET
     return matrix
 
 
-def _places(table: Table, visit: str, items: Items, visits: Visits) -> tuple[Places, Places]:
-    rows = _looked_up(table, visit, visits.names, message="There is no visit “%(found)s”.")
+def _places(table: Table, visit: str, items: Items, sheets: Sheets) -> tuple[Places, Places]:
+    rows = sheets.rows
+    if rows is None:
+        rows = _looked_up(table, visit, sheets.names, message="There is no visit “%(found)s”.")
     columns = _looked_up(table, "item", items.codes, message="There is no item “%(found)s”.")
     return rows, columns
 
@@ -146,16 +176,21 @@ def _refuse_again(table: Table, column: str, names: list[str]) -> None:
 
 
 def _refuse_change(
-    table: Table, column: str, names: list[str], said: list[str], first: dict[str, int]
+    table: Table,
+    column: str,
+    names: list[str],
+    said: list[str],
+    alike: Sequence[Hashable] | None = None,
 ) -> None:
-    """The visit `names[i]` has the unit or rater `said[i]`: the same one in all its rows."""
-    for index, (name, now) in enumerate(zip(names, said, strict=True)):
-        before = said[first[name]]
-        if before != now:
+    """What is said of visit `names[i]` is the same in all its rows, as far as `alike[i]` tells."""
+    first: dict[str, int] = {}
+    marks = said if alike is None else alike
+    for index, name in enumerate(names):
+        before = first.setdefault(name, index)
+        if marks[before] != marks[index]:
             message = "Visit “%(visit)s” had “%(before)s” above and has “%(now)s” here."
-            raise table.refusal(
-                "visit_changed", message, column, index, visit=name, before=before, now=now
-            )
+            two = {"before": said[before], "now": said[index]}
+            raise table.refusal("visit_changed", message, column, index, visit=name, **two)
 
 
 def _refuse_pairs(table: Table, cells: Places) -> None:

@@ -1,4 +1,4 @@
-"""The working of scored sheets as Parquet: one row a visit and item, enough to recompute it all."""
+"""The working of scored sheets as Parquet: one row a sheet and item, enough to recompute it all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from payesh.exchange.sheet_tables import Items, Visits
+from payesh.exchange.sheet_tables import Items, Sheets
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,7 +22,7 @@ VIOLATIONS = ("not_met", "met")
 def write_working(
     path: Path,
     items: Items,
-    visits: Visits,
+    sheets: Sheets,
     answers: Array,
     contribution: Array,
     *,
@@ -30,23 +30,23 @@ def write_working(
 ) -> None:
     """Columns visit, unit, rater, item, weight, value, worst, best, state, contribution.
 
-    The contributions of a visit add up to its score. Texts are stored once and pointed at.
+    The contributions of a sheet add up to its score. Texts are stored once and pointed at.
     """
     import pyarrow as pa
     from pyarrow import parquet
 
     count = len(items.codes)
-    visit = np.repeat(np.arange(len(visits.names), dtype=np.int32), count)
-    item = np.tile(np.arange(count, dtype=np.int32), len(visits.names))
+    sheet = np.repeat(np.arange(len(sheets.names), dtype=np.int32), count)
+    item = np.tile(np.arange(count, dtype=np.int32), len(sheets.names))
     given = answers.ravel()
     states = (given > 0) if violations else ~np.isnan(given)
-    raters = {name: place for place, name in enumerate(dict.fromkeys(visits.raters))}
-    rater = np.array([raters[name] for name in visits.raters], dtype=np.int32)
+    raters = {name: place for place, name in enumerate(dict.fromkeys(sheets.raters))}
+    rater = np.array([raters[name] for name in sheets.raters], dtype=np.int32)
     table = pa.table(
         {
-            "visit": _texts(visit, visits.names),
-            "unit": _texts(visits.unit.astype(np.int32)[visit], visits.units),
-            "rater": _texts(rater[visit], list(raters)),
+            "visit": _texts(sheet, sheets.names),
+            "unit": _texts(sheets.unit.astype(np.int32)[sheet], sheets.units),
+            "rater": _texts(rater[sheet], list(raters)),
             "item": _texts(item, items.codes),
             "weight": items.scales.weight[item],
             "worst": items.scales.worst[item],

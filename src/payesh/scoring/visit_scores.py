@@ -1,15 +1,16 @@
 """Scores of visits and of the units visited, from the items that were answered.
 
-A visit is the weighted mean of its answered items on 0 to 100, a unit the plain mean of its visits
-that have a score. Both are kept as fractions: ranks and ties are those of the figures as typed.
+A sheet is the weighted mean of its answered items on 0 to 100, a visit the plain mean of its sheets
+(one a rater) that have a score, a unit that of its visits. All are kept as fractions: ranks and
+ties are those of the figures as typed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,6 +19,9 @@ from payesh.scoring.exact import read_exact
 from payesh.scoring.ranking import Ranks, rank
 
 Array = NDArray[np.float64]
+Places = NDArray[np.intp]
+Whole = NDArray[Any]
+"""Whole numbers: 64 bits where they fit, else Python's own."""
 
 FULL = 100
 _SAFE = 2**62
@@ -44,8 +48,8 @@ class VisitScores:
     """`score` and `coverage` hold one entry a unit; a unit without any answer has no score (None).
 
     `coverage` is the mean share of the items' weight that is answered, over all visits of the
-    unit, 0 to 1. `rank` is over all units, 0 is 'not ranked'. `contribution` is visits x items:
-    what an answer adds to its visit's score (NaN: not answered, or no weight at all answered).
+    unit, 0 to 1. `rank` is over all units, 0 is 'not ranked'. `contribution` is sheets x items:
+    what an answer adds to its sheet's score (NaN: not answered, or no weight at all answered).
     """
 
     score: tuple[Fraction | None, ...]
@@ -56,24 +60,37 @@ class VisitScores:
 
 
 def score_visits(
-    answers: ArrayLike, *, unit: ArrayLike, units: int, scales: ItemScales
+    answers: ArrayLike,
+    *,
+    unit: ArrayLike,
+    units: int,
+    scales: ItemScales,
+    visit: ArrayLike | None = None,
 ) -> VisitScores:
-    """Score visits x items (NaN: not answered); `unit[i]` is the place of visit i's unit.
+    """Score sheets x items (NaN: not answered); `unit[i]` is the place of sheet i's unit.
 
+    `visit[i]` is the place of sheet i's visit; without it every sheet is a visit of its own.
     Every value lies on its item's scale and some item has a weight: the caller has seen to it.
     Raises ValueError for arrays that do not fit one another.
     """
     matrix, owner = np.asarray(answers, dtype=float), np.asarray(unit, dtype=np.intp)
-    if matrix.shape != (len(owner), len(scales.weight)):
-        raise ValueError(f"{matrix.shape} answers of {len(owner)} visits")
+    sheets = len(owner)
+    made_on = np.arange(sheets) if visit is None else np.asarray(visit, dtype=np.intp)
+    if matrix.shape != (sheets, len(scales.weight)) or len(made_on) != sheets:
+        raise ValueError(f"{matrix.shape} answers of {sheets} sheets")
     points, share = _whole_numbers(matrix, scales)
-    answered = ~np.isnan(matrix)
     parts = points.sum(axis=1)
-    shares = np.where(answered, share, 0).sum(axis=1)
-    visits = np.bincount(owner, minlength=units).astype(np.intp)
-    score = _means(parts.tolist(), shares.tolist(), owner.tolist(), units)
-    coverage = _coverage(shares.tolist(), owner.tolist(), visits.tolist(), sum(share.tolist()))
+    shares = np.where(~np.isnan(matrix), share, 0).sum(axis=1)
+    visits = _visits(made_on, owner, units)
+    score = _means(parts, shares, made_on, owner, units)
+    coverage = _coverage(shares, made_on, owner, visits, sum(share.tolist()))
     return VisitScores(score, coverage, visits, rank(score), _contribution(matrix, scales))
+
+
+def _visits(visit: Places, owner: Places, units: int) -> Places:
+    """How many visits each unit had."""
+    _, first = np.unique(visit, return_index=True)
+    return np.bincount(owner[first], minlength=units).astype(np.intp)
 
 
 def _whole_numbers(matrix: Array, scales: ItemScales) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
@@ -105,31 +122,44 @@ def _distinct(
 
 
 def _means(
-    parts: Sequence[int], shares: Sequence[int], owner: Sequence[int], units: int
+    parts: Whole, shares: Whole, visit: Places, owner: Places, units: int
 ) -> tuple[Fraction | None, ...]:
-    """The mean of parts / shares over each unit's visits that have a share."""
-    totals: list[dict[int, int]] = [{} for _ in range(units)]
-    scored = [0] * units
-    for part, share, unit in zip(parts, shares, owner, strict=True):
-        if share:
-            totals[unit][share] = totals[unit].get(share, 0) + part
-            scored[unit] += 1
+    """The mean, over each unit's visits that have a score, of the mean of parts / shares."""
+    there = np.asarray(shares > 0, dtype=bool)
+    scored = _visits(visit[there], owner[there], units)
+    sums = _sums(parts[there], shares[there], visit[there], owner[there], units)
     return tuple(
-        sum((Fraction(*pair[::-1]) for pair in one.items()), Fraction(0)) / count if count else None
-        for one, count in zip(totals, scored, strict=True)
+        total / count if count else None for total, count in zip(sums, scored.tolist(), strict=True)
     )
 
 
 def _coverage(
-    shares: Sequence[int], owner: Sequence[int], visits: Sequence[int], whole: int
+    shares: Whole, visit: Places, owner: Places, visits: Places, whole: int
 ) -> tuple[Fraction, ...]:
-    sums = [0] * len(visits)
-    for share, unit in zip(shares, owner, strict=True):
-        sums[unit] += share
+    sums = _sums(shares, None, visit, owner, len(visits))
     return tuple(
-        Fraction(one, whole * count) if count else Fraction(0)
-        for one, count in zip(sums, visits, strict=True)
+        total / (whole * count) if count else Fraction(0)
+        for total, count in zip(sums, visits.tolist(), strict=True)
     )
+
+
+def _sums(
+    parts: Whole, shares: Whole | None, visit: Places, owner: Places, units: int
+) -> list[Fraction]:
+    """For each unit the sum, over its visits, of the mean of parts / shares (or of parts).
+
+    Few denominators differ, so what stands over the same one is added first.
+    """
+    _, place, count = np.unique(visit, return_inverse=True, return_counts=True)
+    below = [1] * len(parts) if shares is None else shares.tolist()
+    totals: list[dict[int, int]] = [{} for _ in range(units)]
+    rows = zip(parts.tolist(), below, count[place].tolist(), owner.tolist(), strict=True)
+    for part, share, sheets, unit in rows:
+        under = share * sheets
+        totals[unit][under] = totals[unit].get(under, 0) + part
+    return [
+        sum((Fraction(part, under) for under, part in one.items()), Fraction(0)) for one in totals
+    ]
 
 
 def _contribution(matrix: Array, scales: ItemScales) -> Array:
