@@ -18,6 +18,7 @@ from payesh.records.models import (
     ImportRun,
     Invitation,
     Meeting,
+    Seat,
     SupportRequest,
     UnitGroup,
     WeekendRule,
@@ -36,10 +37,11 @@ from tests.factories import (
     make_unit,
     period_of_plan,
 )
+from tests.web.campaign_world import ITEM, CampaignWorld
 
 
 class World:
-    """A province, an office below it, and a plan with all that belongs to it.
+    """A province, an office below it, a plan and a campaign with all that belongs to them.
 
     `things[name]` is the row that the address parameter of that name means.
     """
@@ -53,6 +55,16 @@ class World:
         self._add_plan()
         self._add_work()
         self._add_office()
+        self.round = CampaignWorld(self.province)
+        self.things |= self.round.things
+
+    def seat(self, role: Role) -> Seat:
+        """A seat of that role where such people sit.
+
+        An evaluator's is that of a rater, an agency's speaks for the one under review.
+        """
+        own = {Role.EVALUATOR: self.round.evaluator, Role.AGENCY: self.round.speaker}
+        return own.get(role) or make_seat(role, self.province)
 
     def _add_plan(self) -> None:
         goal = make_branch(self.plan)
@@ -130,7 +142,7 @@ class World:
         """What an address asks for behind its question mark."""
         if name == "action_new":
             return f"?source_kind=node&source_id={self.things['node'].pk}"
-        return ""
+        return f"?item={ITEM}" if name == "instrument_item" else ""
 
     def value(self, parameter: str) -> Any:
         """What stands in an address for the parameter."""
@@ -147,5 +159,8 @@ PLAIN: dict[str, Callable[[World], Any]] = {
     "number": lambda world: 1,
     "year": lambda world: 1404,
     "kind": lambda world: "node",
+    "item": lambda world: ITEM,
+    "name": lambda world: "sheets",
+    "export": lambda world: world.province.pk,
 }
 """Parameters that name no row of a province."""
