@@ -33,8 +33,10 @@ def apply_workbook(run: str, seat: str, amendment: dict[str, str] | None = None)
 
 @task()
 def export_campaign(export: str) -> str:
-    """Write a whole campaign into one file; gives its name."""
+    """Write a whole campaign into one file; gives its name, or '' where it is not wanted now."""
     asked = packing.export_of(UUID(export))
+    if asked is None:
+        return ""
     campaign = Campaign.objects.select_related("owner").get(pk=asked.campaign)
     return packing.make(asked, _seat(str(asked.seat)), campaign).name
 

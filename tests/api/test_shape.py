@@ -117,7 +117,7 @@ def test_a_list_asks_the_same_however_long(world, program, assert_same_queries, 
         make_campaign(world.province)
 
     grow()
-    assert assert_same_queries(lambda: ask.get(address), grow) <= 4
+    assert assert_same_queries(lambda: ask.get(address), grow) <= 5
 
 
 def test_feeds_are_tables_with_lasting_names(world, program):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
-M = TypeVar("M", bound=Model)
 
-
-def found(rows: QuerySet[M], key: UUID) -> M:
+def found(rows: QuerySet, key: UUID) -> Any:
     """The row of that key. Raises Http404."""
     try:
         return rows.get(pk=key)

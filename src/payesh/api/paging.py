@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from ninja import Query
 from pydantic import BaseModel, Field
 
 PAGE = 50
+M = TypeVar("M", bound=Model)
 T = TypeVar("T")
-R = TypeVar("R")
 
 PAGE_NUMBER = Query(1, ge=1, le=100_000, description="The page, from 1")
 
@@ -25,11 +26,17 @@ class Page(BaseModel, Generic[T]):
     results: list[T]
 
 
-def paged(request: HttpRequest, rows: Any, number: int, shape: Callable[[Any], T]) -> Page[T]:
-    """The page of that number of a query or a list; one beyond the last is empty."""
-    count = len(rows) if isinstance(rows, list) else rows.count()
+def paged(request: HttpRequest, rows: QuerySet[M], number: int, shape: Callable[[M], T]) -> Page[T]:
+    """The page of that number; one beyond the last is empty.
+
+    Keys are put in order alone and their rows read then: sorting ten thousand whole rows for
+    fifty of them would take most of the time.
+    """
+    count = rows.count()
     first = (number - 1) * PAGE
-    shown: Iterable[Any] = rows[first : first + PAGE] if first < count else []
+    keys = list(rows.values_list("pk", flat=True)[first : first + PAGE]) if first < count else []
+    known = {one.pk: one for one in rows.filter(pk__in=keys).order_by()} if keys else {}
+    shown = [known[key] for key in keys if key in known]
     after = number + 1 if first + PAGE < count else None
     before = min(number - 1, -(-count // PAGE)) or None
     return Page(

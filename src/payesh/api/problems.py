@@ -139,8 +139,12 @@ def _said(request: HttpRequest, status: int, code: str, message: str) -> HttpRes
 
 def tell_problems(api: NinjaAPI) -> None:
     """Make the interface answer every error of a request this way."""
-    api.add_exception_handler(Refusal, refused)
-    api.add_exception_handler(ValidationError, unfit)
-    api.add_exception_handler(Http404, not_there)
-    api.add_exception_handler(HttpError, unreadable)
-    api.add_exception_handler(Unauthorised, unauthorised)
+    handlers: dict[type[Exception], Any] = {
+        Refusal: refused,
+        ValidationError: unfit,
+        Http404: not_there,
+        HttpError: unreadable,
+        Unauthorised: unauthorised,
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)

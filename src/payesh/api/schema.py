@@ -61,7 +61,7 @@ def openapi_document() -> dict[str, Any]:
 
 def doors_by_operation() -> dict[tuple[str, str], Door]:
     """The door of every operation, by method and address."""
-    found = {}
+    found: dict[tuple[str, str], Any] = {}
     for bound in api._get_bound_routers():
         for path, view in bound.path_operations.items():
             for operation in view.operations:

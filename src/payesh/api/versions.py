@@ -30,13 +30,20 @@ def unchanged(request: HttpRequest, sheet: Sheet) -> HttpResponse | None:
     return HttpResponse(status=304, headers={"ETag": f'"{sheet.version}"'})
 
 
-def expected(request: HttpRequest, version: int | None, *, owed: bool = False) -> int | None:
-    """The version one saw, from the header or the body. Raises Refusal where one is owed."""
+def expected(request: HttpRequest, version: int | None) -> int | None:
+    """The version one saw, from the header or the body; None where nothing is said."""
     header = request.headers.get("If-Match", "").strip()
-    if header and header != "*":
-        found = TAG.fullmatch(header)
-        version = int(found[1]) if found else None
-        owed = True
-    if version is None and owed:
+    if not header or header == "*":
+        return version
+    found = TAG.fullmatch(header)
+    if found is None:
+        raise Refusal("version.missing", WHICH, where="If-Match")
+    return int(found[1])
+
+
+def owed_version(request: HttpRequest, version: int | None) -> int:
+    """The version one saw, where it must be said. Raises Refusal."""
+    said = expected(request, version)
+    if said is None:
         raise Refusal("version.missing", WHICH, where="version")
-    return version
+    return said

@@ -29,7 +29,8 @@ def visible_to(seat: Seat) -> QuerySet[Sheet]:
         rows = Sheet.objects.filter(under(reach_of(seat), "agency__unit__path"), done)
     else:
         return Sheet.objects.none()
-    return rows.exclude(_blind_to(seat))
+    # Most people rate nobody, or nobody any more; then no row need be asked about it.
+    return rows.exclude(_blind_to(seat)) if _open_raters(seat).exists() else rows
 
 
 def own_sheets(seat: Seat) -> QuerySet[Sheet]:
@@ -70,12 +71,7 @@ def _of_agency(seat: Seat) -> QuerySet[Sheet]:
 
 def _blind_to(seat: Seat) -> Q:
     """Sheets of agencies the person still rates, other than their own."""
-    raters = VisitRater.objects.filter(
-        evaluator__person=seat.person_id,
-        evaluator__left_at__isnull=True,
-        visit__agency=OuterRef("agency"),
-        visit__kind=VisitKind.FIRST.value,
-    ).exclude(visit__state__in=[*RATED_ALL, VisitState.CANCELLED.value])
+    raters = still_rates(seat, OuterRef("agency"))
     own_is_in = Sheet.objects.filter(
         visit=OuterRef("visit"),
         layer=Layer.RATED.value,
@@ -85,6 +81,29 @@ def _blind_to(seat: Seat) -> Q:
     declared = Q(Exists(raters.filter(~Exists(own_is_in))), layer=Layer.DECLARED.value)
     others = Q(Exists(raters), layer=Layer.RATED.value) & ~Q(rater=seat.person_id)
     return declared | others
+
+
+def _open_raters(seat: Seat) -> QuerySet[VisitRater]:
+    """The person's places on first visits that are not rated by all yet."""
+    rows = VisitRater.objects.filter(
+        evaluator__person=seat.person_id,
+        evaluator__left_at__isnull=True,
+        visit__kind=VisitKind.FIRST.value,
+    )
+    return rows.exclude(visit__state__in=[*RATED_ALL, VisitState.CANCELLED.value])
+
+
+def still_rates(seat: Seat, agency: OuterRef | F) -> QuerySet[VisitRater]:
+    """Where the person rates an agency on a visit that not all sheets are in from.
+
+    For them such an agency is not yet to be reviewed: its review shows what the others gave.
+    """
+    return VisitRater.objects.filter(
+        evaluator__person=seat.person_id,
+        evaluator__left_at__isnull=True,
+        visit__agency=agency,
+        visit__kind=VisitKind.FIRST.value,
+    ).exclude(visit__state__in=[*RATED_ALL, VisitState.CANCELLED.value])
 
 
 def _rates_on(seat: Seat, visit: OuterRef | F) -> QuerySet[VisitRater]:

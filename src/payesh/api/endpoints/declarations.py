@@ -13,7 +13,7 @@ from payesh.api.found import found
 from payesh.api.shapes.common import Code
 from payesh.api.shapes.declarations import DeclarationShape
 from payesh.api.shapes.sheets import AtVersion, ItemAnswer, SheetHead, SheetShape
-from payesh.api.versions import expected, marked
+from payesh.api.versions import expected, marked, owed_version
 from payesh.ground.terms import Layer
 from payesh.queries.declarations import agencies_of, my_declarations
 from payesh.queries.sheets import visible_to
@@ -60,7 +60,7 @@ def save(
         sheet=_declared(request, sheet),
         item=item,
         answer=body.answer,
-        version=expected(request, body.version, owed=True),
+        version=owed_version(request, body.version),
         before=body.before,
     )
     return marked(response, one, SheetHead.of(one))

@@ -21,7 +21,7 @@ from payesh.api.shapes.sheets import (
     SheetShape,
     WholeSheet,
 )
-from payesh.api.versions import expected, marked, unchanged
+from payesh.api.versions import expected, marked, owed_version, unchanged
 from payesh.ground.errors import Forbidden
 from payesh.ground.terms import Layer, SheetState
 from payesh.queries.sheets import own_sheets, visible_to
@@ -117,7 +117,7 @@ def save_item(
         sheet=own_sheet(request, sheet),
         item=item,
         answer=body.answer,
-        version=expected(request, body.version, owed=True),
+        version=owed_version(request, body.version),
         before=body.before,
     )
     return marked(response, one, SheetHead.of(one))
