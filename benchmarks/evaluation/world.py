@@ -105,9 +105,9 @@ def _society() -> list[Any]:
 
 
 def _instrument(owner: Any) -> Any:
+    from benchmarks.evaluation.answers import content
     from payesh.records.models import Instrument, InstrumentVersion, Person
     from payesh.scoring.instruments import digest
-    from benchmarks.evaluation.answers import content
 
     asked = content()
     kept = Instrument.objects.create(id=key(4, 0), owner=owner, title="ابزار شصت‌پرسشی")
