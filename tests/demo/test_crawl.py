@@ -7,6 +7,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from payesh.demo.accounts import demo_accounts
+from payesh.queries.permission import may
+from payesh.queries.seats import seat_of
 from payesh.records.models import Person
 
 from .crawler import Crawl
@@ -14,14 +16,18 @@ from .crawler import Crawl
 STARTS = ("/", "/search/?q=%D9%87%D8%AF%D9%81", "/search/?q=%D8%A7%D8%AF%D8%A7%D8%B1%D9%87")
 """The first page; and what a search for «هدف» and «اداره» finds, where no link leads."""
 FAR = ["deputy", "monitor", "mayor", "headquarters", "planner_foreigners", "planner_city_waste"]
-"""One of each kind of reach: a field, a city, everything, an office, an office of the city."""
+FAR += ["secretary", "reviewer_2", "evaluator", "inspector", "agency", "agency_2"]
+"""One of each kind of reach: a field, a city, everything, an office, an office of the city;
+and those of the evaluations."""
 
 
 def crawl(username: str, limit: int, each_shape: int) -> Crawl:
     cache.clear()
     client = Client(raise_request_exception=False)
-    client.force_login(Person.objects.get(username=username))
-    return Crawl(client, limit, each_shape).walk(*STARTS)
+    person = Person.objects.get(username=username)
+    client.force_login(person)
+    starts = STARTS if may(seat_of(person), "search") else STARTS[:1]
+    return Crawl(client, limit, each_shape).walk(*starts)
 
 
 @pytest.mark.parametrize("username", [account.username for account in demo_accounts()])
