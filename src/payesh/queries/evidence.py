@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from payesh.ground.terms import Role
-from payesh.records.models import Evidence, Seat
+from payesh.records.models import Evidence, Finding, Seat, Visit
 
 from .circulars import receipts_of
 from .paths import under
@@ -19,7 +19,8 @@ def evidence(seat: Seat) -> QuerySet[Evidence]:
     """Evidence of units in reach; that of a sheet for those who may read the sheet.
 
     An evaluator's seat reaches the whole province, so it opens only what belongs to their visits.
-    What goes with a circular opens to whoever it was sent to.
+    An agency opens what was seen on a visit once its result is shown. What goes with a circular
+    opens to whoever it was sent to.
     """
     in_reach = under(reach_of(seat), "unit__path")
     sent = Exists(receipts_of(seat).filter(circular=OuterRef("subject_id")))
@@ -28,10 +29,21 @@ def evidence(seat: Seat) -> QuerySet[Evidence]:
     seen = Q(given_by=seat.person_id) | (of_sheets & readable)
     if seat.role == Role.EVALUATOR:
         seen |= Q(subject_kind="campaign")
+    elif seat.role == Role.AGENCY:
+        seen |= ~Q(subject_kind__in=("sheet", "visit", "finding")) | _shown(Visit, "visit")
+        seen |= _shown(Finding, "finding")
     else:
         seen |= ~of_sheets
     rows = Evidence.objects.filter((in_reach & seen) | (Q(subject_kind="circular") & sent))
     return rows.select_related("unit", "given_by")
+
+
+def _shown(model: type[Visit] | type[Finding], kind: str) -> Q:
+    """What stands behind such a row of an agency whose result is shown to it."""
+    rows = model.objects.filter(pk=OuterRef("subject_id"))
+    to_agency = Q(agency__objections_from__isnull=False)
+    to_all = Q(agency__campaign__released_at__isnull=False)
+    return Q(Exists(rows.filter(to_agency | to_all)), subject_kind=kind)
 
 
 def evidence_of(kind: str, subject: UUID) -> QuerySet[Evidence]:

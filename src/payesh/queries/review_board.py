@@ -28,12 +28,21 @@ from django.utils import timezone
 
 from payesh.analytics.series import BOUND
 from payesh.ground.terms import Layer, PhaseKind, SheetState, VisitKind, VisitState
-from payesh.records.models import Adjustment, Campaign, CampaignAgency, Phase, Sheet, Visit
+from payesh.records.models import (
+    Adjustment,
+    Campaign,
+    CampaignAgency,
+    Phase,
+    Seat,
+    Sheet,
+    Visit,
+)
 from payesh.scoring.raters import Bounds, Verdict, compare
 
 from .instruments import read_version
 from .review_outliers import Outliers, outliers
 from .settling import has_layer, in_campaign
+from .sheets import still_rates
 
 PAGE = 50
 WIDE_GAP = Decimal(15)
@@ -90,10 +99,17 @@ def review_board(
     sort: str = "",
     page: int | str = 1,
     today: date | None = None,
+    reader: Seat | None = None,
 ) -> ReviewBoard:
-    """The board, 50 agencies a page in a fixed number of statements; `group`, `team` are keys."""
+    """The board, 50 agencies a page in a fixed number of statements; `group`, `team` are keys.
+
+    Agencies that the `reader` still rates are left out.
+    """
     day = today or timezone.localdate()
-    chosen = _filtered(_told(in_campaign(campaign)), group, team, state).order_by(*_order(sort))
+    rows = in_campaign(campaign)
+    if reader is not None:
+        rows = rows.exclude(Exists(still_rates(reader, OuterRef("pk"))))
+    chosen = _filtered(_told(rows), group, team, state).order_by(*_order(sort))
     found = Paginator(chosen.values_list("pk", flat=True), PAGE).get_page(page)
     agencies = _agencies(list(found.object_list))
     apart = outliers(campaign)

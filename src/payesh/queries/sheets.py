@@ -98,12 +98,7 @@ def still_rates(seat: Seat, agency: OuterRef | F) -> QuerySet[VisitRater]:
 
     For them such an agency is not yet to be reviewed: its review shows what the others gave.
     """
-    return VisitRater.objects.filter(
-        evaluator__person=seat.person_id,
-        evaluator__left_at__isnull=True,
-        visit__agency=agency,
-        visit__kind=VisitKind.FIRST.value,
-    ).exclude(visit__state__in=[*RATED_ALL, VisitState.CANCELLED.value])
+    return _open_raters(seat).filter(visit__agency=agency)
 
 
 def _rates_on(seat: Seat, visit: OuterRef | F) -> QuerySet[VisitRater]:

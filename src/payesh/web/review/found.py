@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from payesh.queries.campaign_scope import run_agencies, run_campaigns, spoken_for
 from payesh.queries.objections import objections
+from payesh.queries.sheets import still_rates
 from payesh.records.models import Campaign, CampaignAgency, Objection
 
 
@@ -20,8 +22,9 @@ def campaign_of(request: HttpRequest, campaign: UUID) -> Campaign:
 
 
 def agency_of(request: HttpRequest, agency: UUID) -> CampaignAgency:
-    """An agency of a campaign that the seat's unit runs."""
-    return get_object_or_404(run_agencies(request.seat), pk=agency)
+    """An agency of a campaign that the seat's unit runs, unless its person still rates it."""
+    blind = Exists(still_rates(request.seat, OuterRef("pk")))
+    return get_object_or_404(run_agencies(request.seat).exclude(blind), pk=agency)
 
 
 def own_agency(request: HttpRequest, agency: UUID) -> CampaignAgency:

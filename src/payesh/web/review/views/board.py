@@ -28,6 +28,7 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
         state=asked["state"],
         sort=request.GET.get("sort", ""),
         page=request.GET.get("page", 1),
+        reader=request.seat,
     )
     context = {
         "campaign": found,
