@@ -274,7 +274,7 @@ class Layer(Term):
 
     DECLARED = "declared", "Self-declared"
     RATED = "rated", "Evaluator's"
-    AGREED = "agreed", "Agreed"
+    AGREED = "agreed", "Agreed by the team"
     REVIEWED = "reviewed", "Reviewed"
     FINAL = "final", "Final"
 

@@ -584,7 +584,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=payesh.records.base.new_key, editable=False, primary_key=True, serialize=False)),
                 ('province', models.CharField(blank=True, default='', max_length=6)),
-                ('layer', models.CharField(choices=[('declared', 'Self-declared'), ('rated', "Evaluator's"), ('agreed', 'Agreed'), ('reviewed', 'Reviewed'), ('final', 'Final')], max_length=20)),
+                ('layer', models.CharField(choices=[('declared', 'Self-declared'), ('rated', "Evaluator's"), ('agreed', 'Agreed by the team'), ('reviewed', 'Reviewed'), ('final', 'Final')], max_length=20)),
                 ('answers', models.JSONField(default=dict)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('locked', 'Locked')], default='draft', max_length=20)),
                 ('answered', models.PositiveIntegerField(default=0)),

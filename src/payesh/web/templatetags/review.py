@@ -42,7 +42,7 @@ VERDICTS = {
 @register.filter
 def layer_name(layer: Any) -> str:
     """What a layer is called over a column."""
-    return _("Agreed by the team") if layer == Layer.AGREED else _(Layer(layer).label)
+    return _(Layer(layer).label)
 
 
 @register.simple_tag
