@@ -223,7 +223,7 @@ def _told(
     day: date,
 ) -> tuple[Told, ...]:
     rows = list(gravest_first(findings(seat).filter(agency=agency)))
-    behind = evidence_behind(rows)
+    behind = evidence_behind(seat, rows)
     return tuple(
         Told(
             finding=one,

@@ -21,6 +21,7 @@ from payesh.records.models import (
 )
 
 from .asked_items import AskedItem, asked_items
+from .evidence import evidence
 from .findings import DRAWN, findings, gravity
 
 THEMES = 12
@@ -94,10 +95,10 @@ def swot(
         rows = rows.filter(agency__group=group)
     if agency is not None:
         rows = rows.filter(agency=agency)
-    return Swot(campaign, group, agency, _quadrants(campaign, rows))
+    return Swot(campaign, group, agency, _quadrants(seat, campaign, rows))
 
 
-def _quadrants(campaign: Campaign, rows: QuerySet[Finding]) -> tuple[Quadrant, ...]:
+def _quadrants(seat: Seat, campaign: Campaign, rows: QuerySet[Finding]) -> tuple[Quadrant, ...]:
     plain = rows.order_by()
     places = ("kind", "agency__group__instrument", "item")
     counted = plain.values(*places).annotate(
@@ -118,7 +119,7 @@ def _quadrants(campaign: Campaign, rows: QuerySet[Finding]) -> tuple[Quadrant, .
         kind: sorted(found, key=lambda one: (-one["agencies"], -one["critical"], one["item"]))
         for kind, found in by_kind.items()
     }
-    seen = _seen(rows)
+    seen = _seen(seat, rows)
     items = _items(campaign)
     return tuple(
         Quadrant(
@@ -153,7 +154,7 @@ def _items(campaign: Campaign) -> dict[tuple[UUID, str], AskedItem]:
     return {(groups[group], code): one for (group, code), one in asked.items()}
 
 
-def _seen(rows: QuerySet[Finding]) -> dict[Place, list[Seen]]:
+def _seen(seat: Seat, rows: QuerySet[Finding]) -> dict[Place, list[Seen]]:
     """The first findings of every theme with their evidence; three statements."""
     number = Window(
         RowNumber(),
@@ -163,7 +164,7 @@ def _seen(rows: QuerySet[Finding]) -> dict[Place, list[Seen]]:
     first = list(
         rows.order_by().select_related(*DRAWN).annotate(number=number).filter(number__lte=PER_THEME)
     )
-    behind = evidence_behind(first)
+    behind = evidence_behind(seat, first)
     found: dict[Place, list[Seen]] = defaultdict(list)
     for one in sorted(first, key=lambda one: one.number):
         place = (one.kind, one.agency.group.instrument_id, one.item)
@@ -171,10 +172,13 @@ def _seen(rows: QuerySet[Finding]) -> dict[Place, list[Seen]]:
     return found
 
 
-def evidence_behind(shown: list[Finding]) -> dict[UUID, tuple[Evidence, ...]]:
-    """By finding: its own evidence, then that of its item on locked sheets; two statements."""
+def evidence_behind(seat: Seat, shown: list[Finding]) -> dict[UUID, tuple[Evidence, ...]]:
+    """By finding: its own evidence, then that of its item on locked sheets; two statements.
+
+    Only what the seat may open: an agency is not shown the sheets of those who rated it.
+    """
     found: dict[UUID, dict[UUID, Evidence]] = {one.pk: {} for one in shown}
-    own = Evidence.objects.filter(
+    own = evidence(seat).filter(
         subject_kind="finding", subject_id__in=list(found), withdrawn_at__isnull=True
     )
     for piece in own:
@@ -184,7 +188,7 @@ def evidence_behind(shown: list[Finding]) -> dict[UUID, tuple[Evidence, ...]]:
         sheet__agency__in={one.agency_id for one in shown},
         item__in={one.item for one in shown if one.item},
         sheet__state=SheetState.LOCKED.value,
-        evidence__withdrawn_at__isnull=True,
+        evidence__in=evidence(seat).filter(withdrawn_at__isnull=True),
     ).select_related("evidence", "sheet")
     for row in used.defer("sheet__answers"):
         of_items[row.sheet.agency_id, row.item].append(row.evidence)
