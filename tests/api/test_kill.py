@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -27,13 +28,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def environment(home: Path) -> dict[str, str]:
-    """A fresh installation: nothing of the test run reaches it but the choice of database."""
+    """A fresh installation: nothing of the test run reaches it but where its database is."""
     own = ("DJANGO_", "PAYESH_", "DATABASE_URL")
     kept = {name: it for name, it in os.environ.items() if not name.startswith(own)}
     chosen = {"PAYESH_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    if url := os.environ.get("PAYESH_KILL_DATABASE_URL"):
-        chosen["DATABASE_URL"] = url
-    return kept | chosen
+    url = home / "database-url"
+    return kept | chosen | ({"DATABASE_URL": url.read_text()} if url.exists() else {})
 
 
 def payesh(home: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -85,16 +85,30 @@ def stored(home: Path, campaign: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def home(migrated, tmp_path) -> Path:
-    """A data folder with empty tables."""
+def home(migrated, tmp_path) -> Iterator[Path]:
+    """A data folder with empty tables, in SQLite or in a database of its own on the server."""
     folder = tmp_path / "data"
     folder.mkdir()
-    if "PAYESH_KILL_DATABASE_URL" not in os.environ:
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
         (folder / "payesh.sqlite3").write_bytes(migrated.read_bytes())
-    return folder
+        yield folder
+        return
+    import psycopg
+
+    name, template = f"killed_{os.getpid()}", os.environ.get("PAYESH_TEST_TEMPLATE")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template or 'template1'}")
+        try:
+            (folder / "database-url").write_text(f"{server.rpartition('/')[0]}/{name}")
+            if not template:
+                line = [sys.executable, "-m", "payesh", "migrate"]
+                subprocess.run(line, env=environment(folder), check=True, capture_output=True)
+            yield folder
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.mark.sqlite
 def test_every_acknowledged_sheet_is_there_once(home):
     line = [sys.executable, "-m", "tests.api.many", str(VISITS), str(TEAMS), str(ITEMS)]
     built = subprocess.run(line, env=environment(home), check=True, capture_output=True, cwd=ROOT)
