@@ -233,7 +233,7 @@ def test_a_group_is_asked_by_instruments_of_the_house_and_above(scene):
 
 
 READERS = {
-    "board": (lambda scene: campaign_board(scene.campaign, NEXT_DAY), 15),
+    "board": (lambda scene: campaign_board(scene.campaign, NEXT_DAY), 16),
     "governor": (lambda scene: governor_day(scene.campaign, VISIT_DAY), 10),
     "month": (lambda scene: month_calendar(scene.campaign, VISIT_DAY, VISIT_DAY), 3),
     "agencies": (lambda scene: list(agency_list(scene.campaign)), 2),

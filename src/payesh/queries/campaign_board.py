@@ -21,6 +21,7 @@ from payesh.records.models import (
 from .campaign_counts import CourseDay, GroupLine, TeamLine, course, group_lines, team_lines
 from .campaign_days import Day, first_visits, late, visited
 from .campaigns import Coverage, groups_of
+from .settling import Stages, stages
 
 SHOWN = 12
 """Visits listed on the board; the calendar shows all."""
@@ -95,7 +96,7 @@ class Board:
 
 
 def campaign_board(campaign: Campaign, on: date) -> Board:
-    """How a campaign stands at the end of a day; fifteen statements, whatever its size."""
+    """How a campaign stands at the end of a day; sixteen statements, whatever its size."""
     day = Day(on)
     groups, teams = group_lines(campaign, day), team_lines(campaign, day)
     phases = tuple(campaign.phases.order_by("starts", "ends"))
@@ -200,12 +201,26 @@ def _steps(
         Step("receipts", waiting.receipts),
         Step("declarations", silent if declaration else 0, declaration),
     ]
-    open_steps = [step for step in steps if step.number]
-    done = agencies and not (unplanned or waiting.to_reconcile or waiting.objections)
-    visited_all = agencies == sum(group.visited for group in groups)
-    if done and visited_all and campaign.state == CampaignState.ACTIVE:
-        open_steps.append(Step("results", agencies, until.get(PhaseKind.RESULTS)))
-    return open_steps
+    all_visited = agencies == sum(group.visited for group in groups)
+    visits_over = all_visited or until.get(PhaseKind.VISITS, on) < on
+    steps += _after_visits(campaign, stages(campaign, on), visits_over, until)
+    return [step for step in steps if step.number]
+
+
+def _after_visits(
+    campaign: Campaign, now: Stages, visits_over: bool, until: dict[str, date]
+) -> list[Step]:
+    """The way from the agreed sheets to the released results."""
+    if campaign.state == CampaignState.FINAL:
+        return [Step("release", int(campaign.released_at is None))]
+    on_the_way = now.in_review + now.reviewed + now.shown + now.window_over
+    ready = now.settled if visits_over and not on_the_way else 0
+    return [
+        Step("review", now.in_review, until.get(PhaseKind.REVIEW)),
+        Step("show", now.reviewed),
+        Step("settle", now.window_over),
+        Step("results", ready, until.get(PhaseKind.RESULTS)),
+    ]
 
 
 def _before_start(campaign: Campaign, phases: tuple[Phase, ...]) -> list[Step]:

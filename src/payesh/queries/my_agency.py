@@ -138,7 +138,7 @@ def _receipts(agencies: Iterable[CampaignAgency], day: date) -> list[Waited]:
     return [
         Waited(
             WaitsFor.CIRCULAR,
-            one.circular_id,
+            one.pk,
             one.circular.title,
             one.circular.campaign.title,
             one.circular.acknowledge_by,

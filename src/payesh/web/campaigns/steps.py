@@ -21,7 +21,11 @@ PAGES = {
     "objections": ("objections", "chat-left-quote"),
     "receipts": ("circulars", "envelope-exclamation"),
     "declarations": ("campaign_setup", "pencil-square"),
+    "review": ("review_board", "clipboard-check"),
+    "show": ("objections", "unlock"),
+    "settle": ("objections", "check2-circle"),
     "results": ("results", "trophy"),
+    "release": ("results", "unlock"),
     "add_groups": ("campaign_setup", "diagram-3"),
     "instruments": ("campaign_setup", "ui-checks"),
     "agencies": ("campaign_setup", "buildings"),
@@ -86,7 +90,23 @@ def _words(step: Step) -> str:
             "%(n)s agencies have not declared themselves",
             step.number,
         ),
-        "results": lambda: _("All visits are reconciled: review them and make the results"),
+        "review": lambda: ngettext(
+            "%(n)s agency waits for its review",
+            "%(n)s agencies wait for their review",
+            step.number,
+        ),
+        "show": lambda: ngettext(
+            "%(n)s agency is reviewed: show it its result",
+            "%(n)s agencies are reviewed: show them their results",
+            step.number,
+        ),
+        "settle": lambda: ngettext(
+            "The window of %(n)s agency is over: make its final sheet",
+            "The windows of %(n)s agencies are over: make their final sheets",
+            step.number,
+        ),
+        "results": lambda: _("All final sheets are there: make the results"),
+        "release": lambda: _("The results are final: release them to the agencies"),
         "add_groups": lambda: _("Make the groups of agencies"),
         "instruments": lambda: ngettext(
             "%(n)s group needs an instrument", "%(n)s groups need an instrument", step.number

@@ -33,9 +33,10 @@ TIE_ICONS = {
 
 
 @register.filter
-def team_name(team: Team) -> str:
+def team_name(team: Team | str) -> str:
     """What the team is called: its title, or its number."""
-    return team.title or _("Team %(number)s") % {"number": digits(team.number)}
+    name = str(team)
+    return _("Team %(number)s") % {"number": digits(name)} if name.isdecimal() else name
 
 
 @register.filter

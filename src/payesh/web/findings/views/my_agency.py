@@ -15,7 +15,7 @@ from payesh.web.shell.page import page
 
 LEADS_TO = {
     WaitsFor.DECLARATION: ("declaration", "agency", "pencil-square"),
-    WaitsFor.CIRCULAR: ("circular_page", "circular", "envelope-paper"),
+    WaitsFor.CIRCULAR: ("circular_read", "receipt", "envelope-paper"),
     WaitsFor.FEEDBACK: ("feedback", "agency", "card-checklist"),
     WaitsFor.OBJECTION: ("objection_new", "agency", "chat-left-quote"),
     WaitsFor.FINDINGS: ("feedback", "agency", "clipboard-check"),

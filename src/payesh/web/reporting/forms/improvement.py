@@ -15,6 +15,7 @@ from payesh.queries.workers import workers_of
 from payesh.records.models import CorrectiveAction, Person, Seat, Unit, Visit
 from payesh.web.shell.forms import JalaliDateField
 from payesh.web.shell.writing import jdate_long
+from payesh.web.templatetags.teams import team_name
 
 
 class ActionForm(forms.Form):
@@ -108,4 +109,4 @@ class StepForm(forms.Form):
 
 def _named(visit: Visit) -> str:
     """A re-visit by its day and its team."""
-    return f"{jdate_long(visit.planned_on)} · {visit.team.title}"
+    return f"{jdate_long(visit.planned_on)} · {team_name(visit.team)}"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from payesh.ground.terms import ObjectionState
 from payesh.records.models import Campaign
+from payesh.web.templatetags.teams import team_name
 
 STAGES = {
     "waiting": gettext_lazy("Not reconciled yet"),
@@ -32,7 +33,7 @@ class ReviewFilter(forms.Form):
     def __init__(self, data: Any, campaign: Campaign) -> None:
         super().__init__(data)
         groups = [(str(one.pk), one.title) for one in campaign.groups.all()]
-        teams = [(str(one.pk), str(one)) for one in campaign.teams.all()]
+        teams = [(str(one.pk), team_name(one)) for one in campaign.teams.all()]
         self.fields["group"].choices = [("", _("All groups")), *groups]
         self.fields["team"].choices = [("", _("All teams")), *teams]
         self.fields["state"].choices = [("", _("All")), *STAGES.items()]
