@@ -19,6 +19,13 @@ OWN_VISITOR = {
     "review_inbox": "reviewer",
     "review_report": "reviewer",
     "review_section": "reviewer",
+    **dict.fromkeys(("visit_page", "visit_sheet", "my_visits", "my_conflicts"), "evaluator"),
+    **dict.fromkeys(("sheet_item", "sheet_evidence", "sheet_offer"), "evaluator"),
+    "visit_reconcile": "evaluator_2",
+    **dict.fromkeys(("my_declarations", "declaration", "my_objections", "my_agency"), "agency"),
+    **dict.fromkeys(("objection_new", "my_circulars", "circular_read"), "agency"),
+    **dict.fromkeys(("review_agency", "objection_page"), "reviewer_2"),
+    "headquarters_map": "headquarters",
 }
 """Who opens the address where it is not the usual visitor."""
 
@@ -27,8 +34,26 @@ OTHER_KEYS = {
     "year_close": {"plan": "plan:city"},
     "indicator_new": {"node": "node:city"},
     "node_contributors": {"node": "node:goal"},
+    "instrument_edit": {"version": "version:draft"},
+    "circular_edit": {"circular": "circular:draft"},
+    "visit_plan": {"agency": "agency:unvisited"},
+    "visit_move": {"visit": "visit:planned"},
+    "visit_reconcile": {"visit": "visit:rated"},
+    "visit_view": {"visit": "visit:closed"},
+    "review_board": {"campaign": "campaign:districts"},
+    "review_agency": {"agency": "agency:objecting"},
+    "objections": {"campaign": "campaign:final"},
+    "results": {"campaign": "campaign:final"},
+    "rounds": {"campaign": "campaign:third"},
+    "swot": {"campaign": "campaign:final"},
 }
 """Which of several records an address is opened with, where the first would not fit."""
+
+QUERIES = {
+    "action_new": "?source_kind=node&source_id={node}",
+    "instrument_item": "?item={item}",
+}
+"""What stands behind the question mark where an address asks for it."""
 
 PLAIN = {"number": "1", "kind": "node", "uidb36": "1", "key": "set-password", "pk": "1"}
 LEFT_OUT = {
@@ -40,18 +65,28 @@ LEFT_OUT = {
     "mfa_edit_webauthn",  # need a key registered by a device
     "mfa_remove_webauthn",
     "mfa_download_recovery_codes",  # a file for whoever has just made them
+    "campaign_export_run",  # for whoever has just asked for a large file
+    "campaign_export_file",
+    "api_unknown",  # speaks to programs
 }
 NO_WHOLE_PAGE = {
+    "api_openapi",
+    "campaign_live",
     "comparison_file",
     "evidence_file",
     "import_errors",
     "import_progress",
     "indicator_file",
     "indicator_parameters",
+    "instrument_export",
+    "instrument_template",
     "plan_board_file",
     "plan_export",
     "report_export",
+    "result_working",
     "search_suggest",
+    "sheet_evidence",
+    "sheet_item",
     "template_download",
 }
 """Addresses that give a file or a part of a page."""
@@ -94,7 +129,7 @@ def _plain_visit(address: Address) -> Visit:
     if address.name.startswith("mfa_") and usual != NOBODY:
         usual = SECURED
     who = OWN_VISITOR.get(address.name, usual)
-    query = "?source_kind=node&source_id={node}" if address.name == "action_new" else ""
+    query = QUERIES.get(address.name, "")
     return Visit(address.name, who, tuple(chosen.items()), query, tuple(address.words.items()))
 
 
@@ -128,6 +163,21 @@ FURTHER = [
     visit("meeting_list", "governor"),
     visit("data_quality", "city_secretary"),
     visit("data_quality", "deputy"),
+    *(visit("home", who) for who in ("evaluator_2", "agency", "inspector", "reviewer_2")),
+    visit("campaign_board", "governor", campaign="campaign"),
+    visit("campaign_board", "secretary", campaign="campaign:final"),
+    visit("campaign_governor", "governor", campaign="campaign:final"),
+    visit("review_board", "reviewer_2", campaign="campaign"),
+    visit("results", "secretary", campaign="campaign"),
+    visit("result_agency", "agency", agency="agency"),
+    visit("feedback", "agency", agency="agency"),
+    visit("finding_page", "agency", finding="finding"),
+    visit("objection_page", "agency", objection="objection:settled"),
+    visit("declaration", "agency", agency="agency:desk"),
+    visit("session_page", "evaluator", session="session"),
+    visit("visit_page", "evaluator_2", visit="visit:rated"),
+    visit("visit_view", "secretary", visit="visit"),
+    visit("challenge_list", "headquarters"),
     visit("search", "secretary", query="?q=%D8%A7%D8%AA%D8%A8%D8%A7%D8%B9"),
     visit("search", "secretary", query="?q=qqqq"),
     visit("journal", "secretary", query="?verb=unit."),

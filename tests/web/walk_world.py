@@ -16,6 +16,7 @@ import click.testing
 import openpyxl
 
 from payesh.commands.starting import started
+from tests.web.walk_campaigns import campaign_samples, item_of
 
 SECURED = "headquarters"
 """The account that has a second factor."""
@@ -119,10 +120,12 @@ def samples() -> dict[str, str]:
         "holiday": rows.Holiday.objects.first(),
         "weekend": rows.WeekendRule.objects.first(),
         "run": add_workbook(),
+        **campaign_samples(),
     }
     keys = {name: str(row.pk) for name, row in found.items()}
     invitation, token = add_invitation()
-    return keys | {"invitation": str(invitation.pk), "token": token}
+    words = {"token": token, "item": item_of(found["sheet"])}
+    return keys | {"invitation": str(invitation.pk)} | words
 
 
 def data() -> list[str]:
