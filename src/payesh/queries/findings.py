@@ -26,7 +26,7 @@ from payesh.records.models import (
 )
 
 from .asked_items import AskedItem, asked_items, codes_of_axis
-from .evidence import evidence_of
+from .evidence import evidence, evidence_of
 from .paths import under
 from .permission import may, reach_of
 
@@ -191,7 +191,7 @@ def finding_page(seat: Seat, finding: Finding, today: date | None = None) -> Fin
         finding=finding,
         item=items.get((finding.agency.group_id, finding.item)),
         evidence=tuple(evidence_of("finding", finding.pk)),
-        of_item=tuple(evidence_of_item(finding.agency, finding.item)),
+        of_item=tuple(evidence_of_item(seat, finding.agency, finding.item)),
         actions=tuple(actions.select_related("owner", "unit")),
         challenges=tuple(challenges.all() if challenges else ()),
         steps=steps(seat, finding),
@@ -215,8 +215,8 @@ def steps(seat: Seat, finding: Finding) -> tuple[str, ...]:
     return tuple(step for step, allowed in found if allowed)
 
 
-def evidence_of_item(agency: CampaignAgency, item: str) -> QuerySet[Evidence]:
-    """What the agency's locked sheets hold about an item, each piece once."""
+def evidence_of_item(seat: Seat, agency: CampaignAgency, item: str) -> QuerySet[Evidence]:
+    """What the agency's locked sheets hold about an item, each piece once, if the seat opens it."""
     if not item:
         return Evidence.objects.none()
     used = Exists(
@@ -227,8 +227,8 @@ def evidence_of_item(agency: CampaignAgency, item: str) -> QuerySet[Evidence]:
             sheet__state=SheetState.LOCKED.value,
         )
     )
-    rows = Evidence.objects.filter(used, withdrawn_at__isnull=True)
-    return rows.select_related("given_by").order_by("given_at")
+    rows = evidence(seat).filter(used, withdrawn_at__isnull=True)
+    return rows.order_by("given_at")
 
 
 def _answered(which: str, day: date) -> Q:
