@@ -10,6 +10,7 @@ from django.utils import timezone
 from payesh.ground.terms import Role, VisitState
 from payesh.queries.campaign_board import campaign_board
 from payesh.queries.campaign_calendar import month_calendar, week_calendar
+from payesh.queries.campaign_days import opening_day
 from payesh.queries.campaign_setup import agency_list, instruments_for, units_to_choose
 from payesh.queries.campaigns import campaign_list, running
 from payesh.queries.governor import governor_day
@@ -250,3 +251,25 @@ def test_every_reader_asks_as_much_for_many_as_for_few(scene, assert_same_querie
         make_phase(make_campaign(scene.secretary.unit), "visits")
 
     assert assert_same_queries(lambda: read(scene), grow) <= most
+
+
+@pytest.mark.parametrize(
+    ("closed_days_ago", "rest", "opens_days_ago"),
+    [
+        (20, True, 20),  # it stands still in the middle of its visits
+        (10, True, 0),  # it rests, but not for long
+        (20, False, 0),  # every visit is made
+    ],
+)
+def test_the_boards_of_a_campaign_that_stands_still_open_on_its_last_day(
+    closed_days_ago, rest, opens_days_ago
+):
+    today = VISIT_DAY + timedelta(days=60)
+    last = today - timedelta(days=closed_days_ago)
+    campaign = make_campaign()
+    make_phase(campaign, "visits", VISIT_DAY, VISIT_DAY + timedelta(days=9))
+    first, second = make_agencies(make_group(campaign), 2)
+    make_visit(first, state="closed", started_at=at(last, 9), closed_at=at(last, 12))
+    if rest:
+        make_visit(second)
+    assert opening_day(campaign, today) == today - timedelta(days=opens_days_ago)
