@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from payesh.ground.terms import ActionState, VisitKind, VisitState
@@ -53,17 +53,10 @@ def action_list(
 ) -> Page:
     """Actions in reach, 50 a page, open ones by due date first.
 
-    `state` is open, overdue, escalated, all or one of `ActionState`; `unit` includes the units below it.
+    `state` is open, overdue, escalated, all or one of `ActionState`; `unit` includes the units
+    below it.
     """
-    rows = corrective_actions(seat)
-    if state == "open":
-        rows = rows.filter(state__in=OPEN)
-    elif state == "escalated":
-        rows = rows.filter(state__in=OPEN, escalated_at__isnull=False)
-    elif state == "overdue":
-        rows = rows.filter(state__in=TO_DO, due__lt=timezone.localdate())
-    elif state != "all":
-        rows = rows.filter(state=state)
+    rows = corrective_actions(seat).filter(_in_state(state))
     if plan is not None:
         rows = rows.filter(plan=plan)
     if unit is not None:
@@ -74,6 +67,16 @@ def action_list(
         rows = rows.filter(search_text__contains=fold(query))
     closed = Case(When(state__in=OPEN, then=Value(0)), default=1, output_field=IntegerField())
     return Paginator(rows.order_by(closed, "due", "pk"), PAGE).get_page(page)
+
+
+def _in_state(state: str) -> Q:
+    filters = {
+        "open": Q(state__in=OPEN),
+        "escalated": Q(state__in=OPEN, escalated_at__isnull=False),
+        "overdue": Q(state__in=TO_DO, due__lt=timezone.localdate()),
+        "all": Q(),
+    }
+    return filters.get(state, Q(state=state))
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,7 @@ def open_windows(plot: Plot, cases: Sequence[Case], on: date, *, over: bool = Tr
         agency = case.agency
         until = calendars[agency.unit_id].add_working_days(on, plot.campaign.objection_days)
         agency.objections_from, agency.objections_until = on, until
-        told = {"objections_from": on, "objections_until": until}
+        told: dict[str, Any] = {"objections_from": on, "objections_until": until}
         plot.tell(at(on, 9), "objection.window_opened", agency, **told)
         if over:
             agency.objections_closed_at = at(until + timedelta(days=1), 1)

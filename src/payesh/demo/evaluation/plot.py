@@ -111,7 +111,7 @@ def found_campaign(
     campaign.made = at(days[0] - timedelta(days=6), 10)
     write([campaign], made_at="made")
     plot = Plot(world, campaign, secretary, version)
-    told = {"title": title, "starts": days[0], "ends": days[1]}
+    told: dict[str, Any] = {"title": title, "starts": days[0], "ends": days[1]}
     plot.tell(campaign.made, "campaign.created", campaign, **told)
     _groups(plot, groups)
     _phases(plot, phases, laws or {})
@@ -164,5 +164,5 @@ def _phases(
             legal_basis=laws.get(kind, ""),
         )
         phase.save(force_insert=True)
-        after = {"kind": kind.value, "starts": starts, "ends": ends}
+        after: dict[str, Any] = {"kind": kind.value, "starts": starts, "ends": ends}
         plot.tell(told, "campaign.phase_set", phase, **after)

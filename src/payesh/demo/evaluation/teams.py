@@ -27,10 +27,10 @@ def staff(
             number=number,
             title=f"تیم {number}".translate(_PERSIAN),
         )
-        evaluators = tuple(_evaluator(plot, *one) for one in crew)
+        joined = tuple(_evaluator(plot, *one) for one in crew)
         taken = strict[number - 1] if strict else 0.0
-        plot.crews.append(Crew(team, evaluators, taken))
-        members += [_member(plot, team, one, place) for place, one in enumerate(evaluators)]
+        plot.crews.append(Crew(team, joined, taken))
+        members += [_member(plot, team, one, place) for place, one in enumerate(joined)]
     evaluators = [one for crew in plot.crews for one in crew.evaluators]
     write(evaluators)
     write(crew.team for crew in plot.crews)
@@ -40,9 +40,9 @@ def staff(
     for one in evaluators:
         after = {"person": one.person.full_name, "organisation": one.organisation.name}
         plot.tell(told, "evaluator.added", one, **after)
-    for crew in plot.crews:
-        names = [one.person.full_name for one in crew.evaluators]
-        plot.tell(told, "team.made", crew.team, members=names)
+    for made in plot.crews:
+        names = [one.person.full_name for one in made.evaluators]
+        plot.tell(told, "team.made", made.team, members=names)
 
 
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")

@@ -85,7 +85,7 @@ def _part_panel(
     if "new" in asked:
         under = asked.get("under", "")
         level = UNDER[editing.find(content, under).level] if under else PartLevel.AXIS
-        part = {"code": editing.next_code(content, under), "weight": "1"}
+        part: dict[str, Any] = {"code": editing.next_code(content, under), "weight": "1"}
         panel = Panel("part", level=str(level), under=under, is_new=True)
     else:
         found = editing.find(content, asked["part"])

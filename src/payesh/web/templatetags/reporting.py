@@ -15,8 +15,8 @@ from django.utils.translation import gettext_noop, ngettext
 
 from payesh.ground.numbers import format_number, format_size
 from payesh.ground.terms import Direction
-from payesh.queries.due_items import DueItem
 from payesh.queries.due_groups import DueGroupKind
+from payesh.queries.due_items import DueItem
 from payesh.queries.history import Happened
 from payesh.queries.missing import Missing
 from payesh.queries.periods import name_of

@@ -77,7 +77,7 @@ class ChallengeFilter(forms.Form):
         if len(provinces) < 2:
             del self.fields["province"]
 
-    def chosen(self) -> dict[str, str]:
+    def chosen(self) -> dict[str, Any]:
         """What holds of what was asked; the rest counts as not asked."""
         self.is_valid()
         read = {name: self.cleaned_data.get(name, "") for name in self.fields}

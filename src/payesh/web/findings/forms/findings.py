@@ -118,7 +118,7 @@ class FindingFilter(forms.Form):
         ]
         self.fields["group"].choices = every + [(str(key), title) for key, title in groups]
 
-    def chosen(self) -> dict[str, str]:
+    def chosen(self) -> dict[str, Any]:
         """What holds of what was asked; the rest counts as not asked."""
         self.is_valid()
         read = {name: self.cleaned_data.get(name, "") for name in self.fields}

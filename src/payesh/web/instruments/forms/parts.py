@@ -39,8 +39,8 @@ class PartForm(forms.Form):
     guidance_fa = _text(_("Guidance (Persian)"), 3)
     guidance_en = _text(_("Guidance (English)"), 3)
 
-    TEXTS = ("title", "guidance")
-    PLAIN = ("code", "weight")
+    TEXTS: tuple[str, ...] = ("title", "guidance")
+    PLAIN: tuple[str, ...] = ("code", "weight")
 
     def __init__(self, *args: Any, part: Mapping[str, Any], **options: Any) -> None:
         self.part = part

@@ -134,8 +134,8 @@ class ScaleForm(forms.Form):
         found = []
         for place in range(self.size):
             if code := to_ascii_digits(self.cleaned_data.get(f"code_{place}") or ""):
-                both = (self.cleaned_data[f"{name}_{place}"] for name in ("fa", "en"))
-                found.append((place, code, _texts(*both, known.get(code))))
+                fa, en = (self.cleaned_data[f"{name}_{place}"] for name in ("fa", "en"))
+                found.append((place, code, _texts(fa, en, known.get(code))))
         return found
 
 

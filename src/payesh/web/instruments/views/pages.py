@@ -16,7 +16,7 @@ from payesh.ground.terms import VersionState
 from payesh.queries.instrument_pages import bank_titles, errata_of, uses_of, versions_in_order
 from payesh.queries.permission import may
 from payesh.records.models import InstrumentVersion
-from payesh.scoring.instruments import Instrument, Item
+from payesh.scoring.instruments import Instrument, Item, PartLevel
 from payesh.web.instruments.forms.books import InstrumentForm
 from payesh.web.instruments.found import crumbs, instrument_of, page_of, version_of, version_words
 from payesh.web.instruments.outline import outline_of
@@ -112,7 +112,8 @@ def item(request: HttpRequest, version: UUID) -> HttpResponse:
     if line is None or not isinstance(line.part, Item):
         raise Http404
     above = [
-        outline.line(outline.instrument.above(line.code, level)) for level in ("axis", "criterion")
+        outline.line(outline.instrument.above(line.code, level))
+        for level in (PartLevel.AXIS, PartLevel.CRITERION)
     ]
     bank = line.part.bank
     context = {
