@@ -134,7 +134,9 @@ def _founded(
 ) -> tuple[Plot, date]:
     by = world.seat(f"{sister.word}_secretary")
     first = _FIRST_DAY + timedelta(days=7 * (place % 2) - (70 if place == 3 else 0))
-    ends = first + timedelta(days=90)
+    over = sister.visited is None
+    ends = first + timedelta(days=30 if over else 90)
+    until = first + timedelta(days=6) if over else day(1405, 9, 25)
     plot = found_campaign(
         world,
         by,
@@ -151,7 +153,7 @@ def _founded(
             "همان محورها و همان ابزار در همهٔ استان‌ها به کار می‌رود.",
         ),
         groups={"دستگاه‌های تابعه": [f"{sister.word}_{code}" for code in _AGENCIES]},
-        phases={PhaseKind.VISITS: (first, day(1405, 9, 25))},
+        phases={PhaseKind.VISITS: (first, until)},
     )
     told = at(first - timedelta(days=7), 10)
     public = OrganisationKind.PUBLIC
