@@ -46,11 +46,12 @@ def _finalised(which: int) -> float:
     from django.db import transaction
 
     from payesh.actions.results import finalise
-    from payesh.records.models import Campaign
+    from payesh.records.models import AgencyResult, Campaign
 
     with transaction.atomic():
         Campaign.objects.filter(pk=campaign(which).pk).update(state="active")
-        campaign(which).result_sets.update(input_hash="0" * 64, reason="-")
+        AgencyResult.objects.filter(result_set__campaign=campaign(which)).delete()
+        campaign(which).result_sets.all().delete()
         cpu, _wall, _made = seconds(lambda: finalise(by=seat(), campaign=campaign(which)))
         transaction.set_rollback(True)
     return round(cpu, 2)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from payesh.ground.terms import NoNumber
 from payesh.queries.sheet_facts import SheetFacts
 from payesh.queries.sheet_scores import PLACES, kept
+from payesh.records.base import new_key
 from payesh.records.models import AgencyResult, Campaign, CampaignAgency, ResultSet
 from payesh.scoring.caps import FiredCap
 from payesh.scoring.instruments import TOTAL
@@ -68,7 +69,17 @@ def result_rows(
     ranked = Counter(row.group_id for row in rows if row.rank)
     for row in rows:
         row.ranked_of = ranked[row.group_id]
-    return rows
+    return _by_name(rows, agencies)
+
+
+def _by_name(
+    rows: list[AgencyResult], agencies: Mapping[UUID, CampaignAgency]
+) -> list[AgencyResult]:
+    """Keys grow with the names, so that lists put level agencies in that order by the key alone."""
+    ordered = sorted(rows, key=lambda row: agencies[row.agency_id].unit.sort_key)
+    for row in ordered:
+        row.pk = new_key()
+    return ordered
 
 
 def _rows(

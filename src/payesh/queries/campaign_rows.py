@@ -69,13 +69,12 @@ def versions_used(seat: Seat, campaign: Campaign) -> dict[UUID, InstrumentVersio
 
 
 def results_in_order(result_set: ResultSet) -> QuerySet[AgencyResult]:
-    """Agencies by group and rank, those that are not ranked last."""
-    rows = AgencyResult.objects.filter(result_set=result_set)
+    """Agencies by group and rank, those that are not ranked last; level ones by name."""
+    rows = AgencyResult.objects.filter(result_set=result_set).defer("result_set__inputs")
     return rows.select_related("agency__unit", "group", "result_set").order_by(
         "group__number",
         F("rank").asc(nulls_last=True),
         F("score").desc(nulls_last=True),
-        "agency__unit__sort_key",
         "pk",
     )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Avg, Count, F, FloatField, Max, Min, QuerySet
@@ -23,9 +25,9 @@ PAGE = 50
 
 
 def result_sets(campaign: Campaign) -> QuerySet[ResultSet]:
-    """The campaign's sets, the newest first."""
+    """The campaign's sets, the newest first; their long inputs are read when asked for."""
     rows = ResultSet.objects.filter(campaign=campaign).select_related("campaign__owner", "made_by")
-    return rows.order_by("-number")
+    return rows.defer("inputs").order_by("-number")
 
 
 def newest_set(campaign: Campaign) -> ResultSet | None:
@@ -48,7 +50,15 @@ def is_released(result_set: ResultSet) -> bool:
 
 def coverage_needed(result_set: ResultSet) -> Decimal:
     """The coverage (0..1) that a rank took when the set was made."""
-    return Decimal(result_set.inputs.get("coverage_needed", "0"))
+    return _coverage_needed(result_set.pk)
+
+
+@lru_cache(maxsize=256)
+def _coverage_needed(result_set: UUID) -> Decimal:
+    """Of a frozen set, so that it is read once."""
+    told = KeyTextTransform("coverage_needed", "inputs")
+    found = ResultSet.objects.filter(pk=result_set).values_list(told, flat=True).get()
+    return Decimal(found or "0")
 
 
 @dataclass(frozen=True)
@@ -117,7 +127,7 @@ def group_table(result_set: ResultSet, group: CampaignGroup, page: int | str = 1
     """The table of a group, 50 a page."""
     rows = AgencyResult.objects.filter(result_set=result_set, group=group)
     ordered = rows.select_related("agency__unit").order_by(
-        F("rank").asc(nulls_last=True), F("score").desc(nulls_last=True), "agency__unit__sort_key"
+        F("rank").asc(nulls_last=True), F("score").desc(nulls_last=True), "pk"
     )
     instrument = read_version(corrected_version(group.instrument))
     found = Paginator(ordered, PAGE).get_page(page)
@@ -127,16 +137,20 @@ def group_table(result_set: ResultSet, group: CampaignGroup, page: int | str = 1
 def axis_means(
     result_set: ResultSet, group: CampaignGroup, instrument: Instrument
 ) -> dict[str, tuple[float | None, float | None]]:
-    """The mean and the best percent of each axis over the group's agencies; one statement."""
-    means = {f"mean_{place}": Avg(_part(axis.code)) for place, axis in enumerate(instrument.axes)}
-    best = {f"best_{place}": Max(_part(axis.code)) for place, axis in enumerate(instrument.axes)}
-    found = AgencyResult.objects.filter(result_set=result_set, group=group).aggregate(
-        **means, **best
-    )
-    return {
-        axis.code: (found[f"mean_{place}"], found[f"best_{place}"])
-        for place, axis in enumerate(instrument.axes)
-    }
+    """The mean and the best percent of each axis over the group's agencies."""
+    return dict(_axis_means(result_set.pk, group.pk, tuple(axis.code for axis in instrument.axes)))
+
+
+@lru_cache(maxsize=256)
+def _axis_means(
+    result_set: UUID, group: UUID, axes: tuple[str, ...]
+) -> dict[str, tuple[float | None, float | None]]:
+    """One statement over long documents; the set is frozen, so that it is asked once."""
+    means = {f"mean_{place}": Avg(_part(axis)) for place, axis in enumerate(axes)}
+    best = {f"best_{place}": Max(_part(axis)) for place, axis in enumerate(axes)}
+    rows = AgencyResult.objects.filter(result_set=result_set, group=group)
+    found = rows.aggregate(**means, **best)
+    return {axis: (found[f"mean_{at}"], found[f"best_{at}"]) for at, axis in enumerate(axes)}
 
 
 def scores_by_group(result_set: ResultSet) -> dict[CampaignGroup, list[float]]:

@@ -9,7 +9,15 @@ from __future__ import annotations
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from payesh.ground.terms import Layer, OfferState, Role, SheetState, VisitKind, VisitState
-from payesh.records.models import Seat, Sheet, SheetOffer, Visit, VisitRater
+from payesh.records.models import (
+    Campaign,
+    CampaignAgency,
+    Seat,
+    Sheet,
+    SheetOffer,
+    Visit,
+    VisitRater,
+)
 
 from .paths import under
 from .permission import may, reach_of
@@ -25,8 +33,7 @@ def visible_to(seat: Seat) -> QuerySet[Sheet]:
     elif seat.role == Role.AGENCY:
         rows = _of_agency(seat)
     elif may(seat, "sheet.view"):
-        done = Q(state=SheetState.LOCKED.value)
-        rows = Sheet.objects.filter(under(reach_of(seat), "agency__unit__path"), done)
+        rows = Sheet.objects.filter(_in_reach(seat), state=SheetState.LOCKED.value)
     else:
         return Sheet.objects.none()
     # Most people rate nobody, or nobody any more; then no row need be asked about it.
@@ -42,6 +49,19 @@ def own_sheets(seat: Seat) -> QuerySet[Sheet]:
 def open_offers(sheet: Sheet) -> QuerySet[SheetOffer]:
     """What came in over the sheet and waits for a decision."""
     return SheetOffer.objects.filter(sheet=sheet, state=OfferState.OPEN.value)
+
+
+def _in_reach(seat: Seat) -> Q:
+    """Sheets of agencies in reach.
+
+    All agencies of a campaign stand below its owner: where the seat reaches that, which the few
+    campaigns tell at once, no sheet need be asked for its agency.
+    """
+    if not (reach := reach_of(seat)):
+        return Q()
+    campaigns = Campaign.objects.filter(under(reach, "owner__path")).order_by()
+    agency = CampaignAgency.objects.filter(under(reach, "unit__path"), pk=OuterRef("agency"))
+    return Q(campaign__in=campaigns.values("pk")) | Q(Exists(agency.order_by()))
 
 
 def _of_evaluator(seat: Seat) -> QuerySet[Sheet]:

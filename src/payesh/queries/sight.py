@@ -34,6 +34,6 @@ def versions_in_sight(seat: Seat) -> QuerySet[InstrumentVersion]:
 
 
 def result_sets_in_sight(seat: Seat) -> QuerySet[ResultSet]:
-    """Every result set of the campaigns the seat runs."""
-    rows = ResultSet.objects.filter(campaign__in=run_campaigns(seat))
+    """Every result set of the campaigns the seat runs, without its long list of inputs."""
+    rows = ResultSet.objects.filter(campaign__in=run_campaigns(seat)).defer("inputs")
     return rows.select_related("campaign__owner").order_by("-made_at", "pk")

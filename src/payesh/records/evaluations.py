@@ -152,6 +152,12 @@ class AgencyResult(Provincial):
             one_of("named", Named, "result_named_known", blank=True),
             one_of("state", NoNumber, "result_state_known", blank=True),
         ]
+        # Lists and summaries read these columns alone; the documents beside them are long.
+        indexes = [
+            models.Index(
+                fields=["result_set", "group", "rank", "-score", "id"], name="result_by_rank"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency}: {self.score}"

@@ -179,6 +179,7 @@ class Sheet(Provincial):
         indexes = [
             models.Index(fields=["agency", "layer"], name="sheet_by_agency"),
             models.Index(fields=["campaign", "layer", "-id"], name="sheet_by_campaign"),
+            models.Index(fields=["campaign", "state", "-id", "layer"], name="sheet_newest"),
         ]
 
     def __str__(self) -> str:
