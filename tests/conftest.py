@@ -13,7 +13,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# The same examples in every run, and none judged by its time: machines differ and are shared.
+hypothesis.settings.register_profile("payesh", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("payesh")
 
 HOME = Path(tempfile.mkdtemp(prefix="payesh-tests-"))
 (HOME / "static").mkdir()
