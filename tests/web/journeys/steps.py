@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -23,12 +23,17 @@ def day(days: int = 0) -> str:
     return jdate(timezone.localdate() + timedelta(days=days))
 
 
-def working_day(unit: Unit) -> str:
+def working_date(unit: Unit) -> date:
     """Today where it is a working day of the unit, else the one before it."""
     calendar, found = calendar_of(unit), timezone.localdate()
     while not calendar.is_working(found):
         found -= timedelta(days=1)
-    return jdate(found)
+    return found
+
+
+def working_day(unit: Unit) -> str:
+    """The working date, as a person writes it."""
+    return jdate(working_date(unit))
 
 
 def fill_sheet(who: Somebody, answers: Mapping[str, str]) -> Somebody:

@@ -41,7 +41,7 @@ FINDING = "سامانهٔ نوبت‌دهی نیمی از سال کار نکرد
 @pytest.fixture
 def cast(db, meet):
     """The province with its agencies, and everybody who has an account before it begins."""
-    province = make_unit(name="استان نمونه", code="P1", province="IR-23")
+    province = make_unit(name="استان نمونه", province="IR-23")
     roads, health, planning = (
         make_unit(province, UnitKind.BODY, name=name)
         for name in (ROADS, HEALTH, "سازمان مدیریت و برنامه‌ریزی")
