@@ -17,7 +17,7 @@ RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\b\d{4}-\d\d-\d\d\b")
 DIGITS = {"fa": re.compile(r"^[0-9][0-9.,٬/%٪: -]*$"), "en": re.compile(r"[۰-۹]")}
 
 FACTS = """() => {
-  const skipped = 'script, style, noscript, template, code, kbd, pre, [data-chart]';
+  const skipped = 'script, style, noscript, template, code, kbd, pre, [data-chart], .api-endpoint';
   const hidden = node => !node.checkVisibility({visibilityProperty: true});
   const foreign = node => Boolean(node.closest('[lang], [dir=ltr], .number-code'))
     && node.closest('[lang], [dir=ltr], .number-code') !== document.documentElement;

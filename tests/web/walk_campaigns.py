@@ -81,6 +81,7 @@ def campaign_samples() -> dict[str, Any]:
         "result_set": final.result_sets.get(number=2),
         "finding": agency.findings.filter(kind="weakness").first(),
         "challenge": rows.Challenge.objects.filter(unit__code="province").first(),
+        "challenge:open": rows.Challenge.objects.filter(state="open").first(),
         "circular": desk.circulars.filter(sent_at__isnull=False).first(),
         "receipt": rows.Receipt.objects.filter(agency__unit=agency.unit).first(),
         "session": desk.sessions.filter(is_closed=False).first() or desk.sessions.first(),

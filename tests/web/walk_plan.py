@@ -44,6 +44,7 @@ OTHER_KEYS = {
     "review_agency": {"agency": "agency:objecting"},
     "objections": {"campaign": "campaign:final"},
     "results": {"campaign": "campaign:final"},
+    "challenge_gather": {"challenge": "challenge:open"},
     "rounds": {"campaign": "campaign:third"},
     "swot": {"campaign": "campaign:final"},
 }
@@ -85,7 +86,6 @@ NO_WHOLE_PAGE = {
     "report_export",
     "result_working",
     "search_suggest",
-    "sheet_evidence",
     "sheet_item",
     "template_download",
 }

@@ -130,7 +130,7 @@ def samples() -> dict[str, str]:
 
 def data() -> list[str]:
     """What people wrote in a word or two, which might be taken for words of the interface."""
-    from payesh.records.models import ImportRun, Indicator, PlanLevel
+    from payesh.records.models import ImportRun, Indicator, PlanLevel, Unit
 
     return sorted(
         {
@@ -142,6 +142,7 @@ def data() -> list[str]:
             ),
             *Indicator.objects.values_list("unit_of_measure", flat=True),
             *PlanLevel.objects.values_list("name", flat=True),
+            *Unit.objects.values_list("name", flat=True),
         }
     )
 

@@ -14,7 +14,7 @@ from payesh.ground.calendar import format_jalali, format_jalali_long
 from payesh.ground.languages import Language
 from payesh.ground.numbers import format_number, format_percent
 from payesh.ground.numbers import ordinal as ground_ordinal
-from payesh.ground.text import to_persian_digits
+from payesh.ground.text import to_ascii_digits, to_persian_digits
 
 NOTHING = "—"
 """Shown for None where the caller knows no reason; a known reason is shown with `state`."""
@@ -65,7 +65,7 @@ def change(value: Number | None, decimals: int = 1) -> str:
 
 def digits(text: object) -> str:
     """Any text with the digits of the language: codes, versions, file sizes."""
-    return to_persian_digits(str(text)) if language() == "fa" else str(text)
+    return (to_persian_digits if language() == "fa" else to_ascii_digits)(str(text))
 
 
 def jdate(day: date | None) -> str:

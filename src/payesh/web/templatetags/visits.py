@@ -32,6 +32,7 @@ VISIT_LOOKS = {
     "cancelled": Look("grey", icon="ban", word=_("Cancelled")),
 }
 DECLARATION_LOOKS = {
+    "not_asked": Look("grey", icon="dash-circle", word=_("Not asked for")),
     "not_open": Look("grey", icon="clock", word=_("Not open yet")),
     "not_begun": Look("orange", icon="inbox", word=_("Not begun")),
     "begun": Look("info", icon="pencil", word=_("Being filled in")),
