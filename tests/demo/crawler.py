@@ -1,7 +1,8 @@
 """Somebody who follows every link of the site and notes what they should not have met.
 
-Breadth first and in the order of the page, so that two walks read the same pages. Of addresses
-that differ in a key alone only some are read, and of one path only a few queries.
+In the order of the pages, so that two walks read the same ones; an address of a kind not met yet
+comes before one of a kind that was read. Of addresses that differ in a key alone only some are
+read, and of one path only a few queries.
 """
 
 from __future__ import annotations
@@ -32,22 +33,26 @@ class Crawl:
 
     def walk(self, *starts: str) -> Crawl:
         """Follow the links until there are none left or the limit is reached."""
-        waiting = deque((start, "the start") for start in starts)
+        new = deque((start, "the start") for start in starts)
+        more: deque[tuple[str, str]] = deque()
         known = set(starts)
         seen: Counter[str] = Counter()
-        while waiting and len(self.opened) < self.limit:
-            address, source = waiting.popleft()
+        while (new or more) and len(self.opened) < self.limit:
+            queue = new or more
+            address, source = queue.popleft()
+            if queue is new and seen[shape_of(address)]:
+                more.append((address, source))
+                continue
             if not self._is_wanted(address, seen):
                 continue
             for link in self._open(address, source):
                 if link not in known:
                     known.add(link)
-                    waiting.append((link, address))
+                    new.append((link, address))
         return self
 
     def _is_wanted(self, address: str, seen: Counter[str]) -> bool:
-        path = urlsplit(address).path
-        shape = f"shape {KEY.sub('*', path)}"
+        path, shape = urlsplit(address).path, shape_of(address)
         if seen[path] >= QUERIES_A_PATH or seen[shape] >= self.each_shape:
             return False
         seen.update((path, shape))
@@ -71,6 +76,11 @@ class Crawl:
         self.faults += [f"{fault}: {place}" for fault in told]
         here = answer.redirect_chain[-1][0] if answer.redirect_chain else address
         return [link for one in page.links if (link := own_address(here, one))]
+
+
+def shape_of(address: str) -> str:
+    """What addresses have in common that differ in their keys and queries alone."""
+    return f"shape {KEY.sub('*', urlsplit(address).path)}"
 
 
 def own_address(here: str, link: str) -> str | None:

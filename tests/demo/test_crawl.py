@@ -32,7 +32,7 @@ def crawl(username: str, limit: int, each_shape: int) -> Crawl:
 
 @pytest.mark.parametrize("username", [account.username for account in demo_accounts()])
 def test_first_steps_meet_no_refusal(world, username):
-    walked = crawl(username, limit=40, each_shape=2)
+    walked = crawl(username, limit=60, each_shape=2)
     assert not walked.faults, "\n".join(walked.faults)
     assert len(walked.opened) > 5
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from payesh.ground.terms import VersionState
 from payesh.ground.text import fold
@@ -20,6 +20,7 @@ from payesh.records.models import (
     Seat,
 )
 
+from .campaign_scope import run_campaigns
 from .instruments import bank_of, instruments_of
 
 PER_PAGE = 50
@@ -46,11 +47,15 @@ def versions_in_order(instrument: Instrument) -> list[InstrumentVersion]:
     return list(rows.order_by("-number"))
 
 
-def uses_of(version: InstrumentVersion) -> list[CampaignGroup]:
-    """The groups of campaigns that are asked by a version, newest campaign first."""
+def uses_of(seat: Seat, version: InstrumentVersion) -> list[CampaignGroup]:
+    """The groups of campaigns that are asked by a version, newest campaign first.
+
+    `in_sight` says whether the seat opens the campaign: others share an instrument, too.
+    """
     rows = CampaignGroup.objects.filter(instrument=version).select_related("campaign")
     counted = Count("agencies", filter=Q(agencies__left_at__isnull=True))
-    rows = rows.annotate(agency_count=counted)
+    in_sight = Exists(run_campaigns(seat).filter(pk=OuterRef("campaign")))
+    rows = rows.annotate(agency_count=counted, in_sight=in_sight)
     return list(rows.order_by("-campaign__starts", "campaign_id", "number"))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,6 +18,8 @@ from payesh.ground.text import fold
 from payesh.records.models import JournalEntry, Person, Seat, Unit
 from payesh.records.organisations import STEP
 
+from .findings import findings
+from .objections import objections
 from .paths import successor, under
 from .people import people
 from .permission import reach_of
@@ -69,6 +73,29 @@ def journal_page(
     found = list(rows.order_by("-id")[: PAGE + 1])
     following = found[PAGE - 1].id if len(found) > PAGE else None
     return [JournalLine(entry, _changes(entry.body)) for entry in found[:PAGE]], following
+
+
+def out_of_sight(seat: Seat, lines: Iterable[JournalLine]) -> set[str]:
+    """Keys of what the lines speak of and the seat does not open; a statement a kind at most.
+
+    Lines reach further than these: an objection belongs to whoever runs the campaign, and a
+    finding that was withdrawn is gone.
+    """
+    named: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        if line.entry.subject_kind in _IN_SIGHT:
+            named[line.entry.subject_kind].add(str(line.entry.subject_id))
+    found: set[str] = set()
+    for kind, keys in named.items():
+        seen = _IN_SIGHT[kind](seat).filter(pk__in=keys).values_list("pk", flat=True)
+        found |= keys - set(map(str, seen))
+    return found
+
+
+_IN_SIGHT: dict[str, Callable[[Seat], QuerySet[Any]]] = {
+    "finding": findings,
+    "objection": objections,
+}
 
 
 def _narrowed(seat: Seat, asked: JournalQuestion) -> QuerySet[JournalEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -46,15 +46,15 @@ class ToldLine:
     changes: tuple[ToldChange, ...]
 
 
-def told(line: JournalLine, seat: Seat) -> ToldLine:
-    """The line in the page's language, leading where the seat may go."""
+def told(line: JournalLine, seat: Seat, shut: Container[str] = ()) -> ToldLine:
+    """The line in the page's language, leading where the seat may go; not to the keys in `shut`."""
     entry = line.entry
     deed = str(VERBS.get(entry.verb, entry.verb))
     return ToldLine(
         entry,
         deed,
         _subject(entry.subject_label),
-        _href(entry, seat),
+        "" if str(entry.subject_id) in shut else _href(entry, seat),
         tuple(_change(one) for one in line.changes if one.field not in UNTOLD and _says(one)),
     )
 

@@ -40,7 +40,7 @@ def shown(request: HttpRequest, instrument: UUID) -> HttpResponse:
         "edition": version,
         "outline": outline,
         "counts": outline.counts,
-        "uses": uses_of(version),
+        "uses": uses_of(request.seat, version),
         "errata": errata_of(found),
         "is_draft": version.state == VersionState.DRAFT,
         "has_draft": any(one.state == VersionState.DRAFT for one in versions),

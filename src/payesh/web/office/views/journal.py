@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from payesh.queries import chain
-from payesh.queries.journal import journal_page
+from payesh.queries.journal import journal_page, out_of_sight
 from payesh.web.office.forms.journal import JournalFilter
 from payesh.web.office.telling import told
 from payesh.web.shell.page import page
@@ -20,10 +20,11 @@ def journal(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     place = int(before) if before.isdecimal() and len(before) < 19 else None
     lines, following = journal_page(request.seat, form.question(), place)
+    shut = out_of_sight(request.seat, lines)
     context = {
         "page_title": _("Journal"),
         "form": form,
-        "lines": [told(line, request.seat) for line in lines],
+        "lines": [told(line, request.seat, shut) for line in lines],
         "following": following,
         "place": place,
         "head": chain.head(),
