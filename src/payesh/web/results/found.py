@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from payesh.queries.agency_result import agency_in_sight
 from payesh.queries.campaign_scope import run_campaigns
 from payesh.records.models import Campaign, CampaignAgency, ResultSet
+from payesh.web.shell.campaign_frame import Crumb, campaign_crumbs
 
 
 def campaign_of(request: HttpRequest, campaign: UUID) -> Campaign:
@@ -30,7 +31,7 @@ def set_of(request: HttpRequest, result_set: UUID) -> ResultSet:
     return get_object_or_404(rows.select_related("campaign__owner", "made_by"), pk=result_set)
 
 
-def crumbs(campaign: Campaign, *more: dict[str, str]) -> list[dict[str, str]]:
-    """The way from the results of a campaign to a page below them."""
-    address = reverse("results", kwargs={"campaign": campaign.pk})
-    return [{"label": f"{_('Results')}: {campaign.title}", "url": address}, *more]
+def crumbs(request: HttpRequest, campaign: Campaign, *more: Crumb) -> list[Crumb]:
+    """The way from a campaign to its results, and to a page below them."""
+    address = reverse("results", kwargs={"campaign": campaign.pk}) if more else ""
+    return campaign_crumbs(request, campaign, {"label": _("Results"), "url": address}, *more)

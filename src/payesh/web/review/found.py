@@ -14,6 +14,7 @@ from payesh.queries.campaign_scope import run_agencies, run_campaigns, spoken_fo
 from payesh.queries.objections import objections
 from payesh.queries.sheets import still_rates
 from payesh.records.models import Campaign, CampaignAgency, Objection
+from payesh.web.shell.campaign_frame import Crumb, campaign_crumbs
 
 
 def campaign_of(request: HttpRequest, campaign: UUID) -> Campaign:
@@ -38,8 +39,8 @@ def objection_of(request: HttpRequest, objection: UUID) -> Objection:
     return get_object_or_404(objections(request.seat), pk=objection)
 
 
-def crumbs(campaign: Campaign, name: str, *more: dict[str, str]) -> list[dict[str, str]]:
-    """The way from a campaign's list of reviews or objections to a page below it."""
+def crumbs(request: HttpRequest, campaign: Campaign, name: str, *more: Crumb) -> list[Crumb]:
+    """The way from a campaign to its list of reviews or objections, and to a page below it."""
     words = {"review_board": _("Review"), "objections": _("Objections")}
-    address = reverse(name, kwargs={"campaign": campaign.pk})
-    return [{"label": f"{words[name]}: {campaign.title}", "url": address}, *more]
+    address = reverse(name, kwargs={"campaign": campaign.pk}) if more else ""
+    return campaign_crumbs(request, campaign, {"label": words[name], "url": address}, *more)

@@ -30,7 +30,7 @@ def shown(request: HttpRequest, agency: UUID) -> HttpResponse:
     if result is None:
         return render(request, "results/no_result.html", context)
     if not result.for_agency:
-        context["breadcrumbs"] = crumbs(found.campaign, {"label": found.unit.name})
+        context["breadcrumbs"] = crumbs(request, found.campaign, {"label": found.unit.name})
     context["needed"] = coverage_needed(result.result_set)
     context["chart"] = axes_of_agency(result, language())
     return render(request, "results/agency.html", context)

@@ -22,7 +22,7 @@ from payesh.queries.results import (
 from payesh.queries.settling import hold_up, stages
 from payesh.records.models import Campaign, ResultSet
 from payesh.reports.result_charts import axes_of_group, distribution
-from payesh.web.results.found import campaign_of
+from payesh.web.results.found import campaign_of, crumbs
 from payesh.web.results.steps import STEPS
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import language
@@ -43,6 +43,7 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
         "makes": may(request.seat, "result.make", found),
         "page_title": _("Results"),
         "page_subtitle": found.title,
+        "breadcrumbs": crumbs(request, found),
     }
     if not sets:
         waiting = hold_up(found)

@@ -33,7 +33,11 @@ def shown(request: HttpRequest, result_set: UUID) -> HttpResponse:
         "needed": coverage_needed(found),
         "page_title": _("Result set %(number)s") % {"number": number(found.number)},
         "page_subtitle": found.campaign.title,
-        "breadcrumbs": crumbs(found.campaign, {"label": number(found.number)}),
+        "breadcrumbs": crumbs(
+            request,
+            found.campaign,
+            {"label": _("Set %(number)s") % {"number": number(found.number)}},
+        ),
     }
     return render(request, "results/set.html", context)
 
@@ -51,7 +55,11 @@ def changes(request: HttpRequest, result_set: UUID) -> HttpResponse:
         "changes": changes_between(before, found),
         "page_title": _("What result set %(number)s changed") % {"number": number(found.number)},
         "page_subtitle": found.campaign.title,
-        "breadcrumbs": crumbs(found.campaign, {"label": number(found.number)}),
+        "breadcrumbs": crumbs(
+            request,
+            found.campaign,
+            {"label": _("Set %(number)s") % {"number": number(found.number)}},
+        ),
     }
     return render(request, "results/changes.html", context)
 

@@ -59,7 +59,7 @@ def shown(request: HttpRequest, agency: UUID) -> HttpResponse:
         "adjusted": [row for row in layers.items if row.adjustment],
         "page_title": found.unit.name,
         "page_subtitle": f"{found.campaign.title} · {found.group.title}",
-        "breadcrumbs": crumbs(found.campaign, "review_board", {"label": found.unit.name}),
+        "breadcrumbs": crumbs(request, found.campaign, "review_board", {"label": found.unit.name}),
     }
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "review/agency.html", context, status=status)

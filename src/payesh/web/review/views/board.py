@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from payesh.queries.review_board import review_board
 from payesh.queries.settling import stages
 from payesh.web.review.forms.lists import ReviewFilter
-from payesh.web.review.found import campaign_of
+from payesh.web.review.found import campaign_of, crumbs
 from payesh.web.shell.page import page
 
 
@@ -38,5 +38,6 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
         "stages": stages(found),
         "page_title": _("Review"),
         "page_subtitle": found.title,
+        "breadcrumbs": crumbs(request, found, "review_board"),
     }
     return render(request, "review/board.html", context)

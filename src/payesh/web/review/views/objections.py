@@ -16,7 +16,7 @@ from payesh.queries.objections import objection_counts, objection_list, ready_to
 from payesh.queries.permission import may
 from payesh.queries.settling import ready_to_settle, stages
 from payesh.web.review.forms.lists import ObjectionFilter
-from payesh.web.review.found import campaign_of
+from payesh.web.review.found import campaign_of, crumbs
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import number
 
@@ -40,6 +40,7 @@ def listed(request: HttpRequest, campaign: UUID) -> HttpResponse:
         "to_settle": ready_to_settle(found).count() if makes else 0,
         "page_title": _("Objections"),
         "page_subtitle": found.title,
+        "breadcrumbs": crumbs(request, found, "objections"),
     }
     return render(request, "review/objections.html", context)
 

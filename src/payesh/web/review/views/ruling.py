@@ -60,7 +60,7 @@ def shown(request: HttpRequest, objection: UUID) -> HttpResponse:
         "window_open": is_window_open(found.agency),
         "page_title": _("Objection to item %(item)s") % {"item": found.item},
         "page_subtitle": f"{found.agency.unit.name} · {found.agency.campaign.title}",
-        "breadcrumbs": _crumbs(found, own),
+        "breadcrumbs": _crumbs(request, found, own),
     }
     status = 422 if form is not None and form.is_bound else 200
     return render(request, "review/objection.html", context, status=status)
@@ -91,8 +91,8 @@ def _own_step(request: HttpRequest, objection: Objection) -> None:
         messages.success(request, _("The document is added."))
 
 
-def _crumbs(objection: Objection, own: bool) -> list[dict[str, str]]:
+def _crumbs(request: HttpRequest, objection: Objection, own: bool) -> list[dict[str, str]]:
     if own:
         back = {"label": _("My objections"), "url": reverse("my_objections")}
         return [back, {"label": objection.item}]
-    return crumbs(objection.agency.campaign, "objections", {"label": objection.item})
+    return crumbs(request, objection.agency.campaign, "objections", {"label": objection.item})
