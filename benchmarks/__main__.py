@@ -1,28 +1,44 @@
-"""All measurements, one after another, and the table made of them."""
+"""All measurements, one after another, and the page made of them, section by section."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 
-from benchmarks import machine
+from benchmarks import machine, table
+from benchmarks.evaluation import table as evaluation_table
 from benchmarks.ground import ROOT, note
-from benchmarks.table import page
+from benchmarks.sections import put
 
-MEASUREMENTS = ("start", "workbook", "figures", "pages", "journal")
-TABLE = ROOT / "docs" / "benchmarks.md"
+PAGE = ROOT / "docs" / "benchmarks.md"
+Section = Callable[[dict[str, dict[str, object]]], str]
+SECTIONS: dict[str, tuple[str, tuple[str, ...], Section]] = {
+    "plans": ("Plans", ("start", "workbook", "figures", "pages", "journal"), table.section),
+    "evaluation": (
+        "Evaluation",
+        tuple(f"evaluation.{name}" for name in ("sending", "lists", "scores", "exports", "files")),
+        evaluation_table.section,
+    ),
+}
+"""By the word on the command line: the heading, the measurements, what makes the section."""
 
 
 def main() -> None:
-    """Run each in a process of its own; a failing one ends the run."""
-    note(machine.machine())
-    note(machine.software())
-    load = machine.load()
-    found = {name: _run(name) for name in MEASUREMENTS}
-    found["load"] = {"before": load, "after": machine.load()}
-    TABLE.write_text(page(found), encoding="utf-8")
-    note(f"Written: {TABLE.relative_to(ROOT)}")
+    """Measure the sections that are named, or all; each measurement in a process of its own.
+
+    A failing one ends the run; a section that was not measured stays as it was.
+    """
+    for name in sys.argv[1:] or SECTIONS:
+        title, measurements, section = SECTIONS[name]
+        note(machine.machine())
+        note(machine.software())
+        load = machine.load()
+        found = {one.rpartition(".")[2]: _run(one) for one in measurements}
+        found["load"] = {"before": load, "after": machine.load()}
+        put(PAGE, title, section(found))
+        note(f"Written: {PAGE.relative_to(ROOT)}, {title}")
 
 
 def _run(name: str) -> dict[str, object]:

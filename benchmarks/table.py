@@ -1,51 +1,39 @@
-"""The measurements as the page `docs/benchmarks.md`, budgets beside figures."""
+"""The measurements of plans as a section of the page, budgets beside figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from benchmarks import machine, world
+from benchmarks import world
+from benchmarks.sections import beside, ran_on
 
-PAGE = """# Speed and size
-
-Made by `make bench`; do not edit. Each figure was measured in a process of its own.
-
-- Machine: {machine}
-- Programs: {software}
-- Other work on the machine: {load} processes wanted a core before the measurements, {load_after}
-  after them. Such load lengthens seconds on the wall most, and the p95 of pages by up to a half;
-  seconds of the processor and medians weigh more.
+SECTION = """{ran_on}
 - The world: {activities:,} activities under {units:,} units; {indicators:,} indicators measured by
   each unit in {periods} periods, {measurements:,} measurements{size}.
 
-Ratio is measured to budget: under 1 the budget is kept.
-
-## Pages
+### Pages
 
 CPU of the server process for one page in milliseconds, over {times} requests after warming up.
 
 {pages}
 
-## Figures, journal, start
+### Figures, journal, start
 
 {rest}
 """
 
 
-def page(found: dict[str, dict[str, Any]]) -> str:
-    """The whole page from what the measurements told, by their names."""
-    return PAGE.format(
-        machine=machine.machine(),
-        software=machine.software(),
+def section(found: dict[str, dict[str, Any]]) -> str:
+    """The section from what the measurements told, by their names."""
+    return SECTION.format(
+        ran_on=ran_on(found["load"]),
         activities=world.ACTIVITIES,
         units=world.UNITS,
         indicators=world.INDICATORS,
         periods=world.PERIODS,
         measurements=world.UNITS * world.INDICATORS * world.PERIODS,
         times=found["pages"]["times"],
-        load=found["load"]["before"],
-        load_after=found["load"]["after"],
         size=_size(found["pages"]["gigabytes"]),
         pages="\n".join(_pages(found["pages"])),
         rest="\n".join(_rest(found)),
@@ -56,9 +44,9 @@ def _pages(told: dict[str, Any]) -> Iterable[str]:
     yield "| page | median | p95 | budget | ratio | statements | kB |"
     yield "|---|---:|---:|---:|---:|---:|---:|"
     for name, one in told["pages"].items():
-        beside = _beside(one["p95"], told["budgets"].get(name))
+        kept = beside(one["p95"], told["budgets"].get(name))
         yield (
-            f"| {name} | {one['median']} | {one['p95']} | {beside} "
+            f"| {name} | {one['median']} | {one['p95']} | {kept} "
             f"| {one['statements']} | {one['kilobytes']} |"
         )
 
@@ -71,7 +59,7 @@ def _rest(found: dict[str, dict[str, Any]]) -> Iterable[str]:
     yield "| what | measured | budget | ratio |"
     yield "|---|---:|---:|---:|"
     for name, measured, budget in (*_reckoned(found), *_started(found["start"])):
-        yield f"| {name} | {measured} | {_beside(measured, budget)} |"
+        yield f"| {name} | {measured} | {beside(measured, budget)} |"
 
 
 Row = tuple[str, float, float | None]
@@ -101,8 +89,3 @@ def _started(start: dict[str, Any]) -> Iterable[Row]:
         yield f"{name}, s CPU of all its processes", start[key]["cpu"], None
     yield "idle memory of the site with two workers, MB", start["web_megabytes"], 250
     yield "idle memory of the process for long work, MB", start["worker_megabytes"], None
-
-
-def _beside(measured: float, budget: float | None) -> str:
-    """The cells of budget and ratio."""
-    return f"{budget} | {measured / budget:.2f}" if budget else "– | –"
