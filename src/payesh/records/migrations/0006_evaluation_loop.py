@@ -1,5 +1,3 @@
-
-
 import django.db.models.deletion
 import payesh.records.base
 from django.conf import settings
@@ -118,6 +116,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-starts', 'sort_key'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'active', 'final', 'closed', 'cancelled'])), name='campaign_state_known'), models.CheckConstraint(condition=models.Q(('missing__in', ['leave_out', 'zero'])), name='campaign_missing_known'), models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='campaign_released_by_somebody'), models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='campaign_ends_after_start'), models.CheckConstraint(condition=models.Q(('coverage_needed__range', (0, 1))), name='campaign_coverage_share'), models.CheckConstraint(condition=models.Q(('looks_from__lte', models.F('reconcile_over')), ('looks_from__gte', 0), ('reconcile_over__lte', 100)), name='campaign_spread_bounds')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +140,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['group', 'unit'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'unit'), name='agency_once_a_campaign'), models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', True), ('reviewed_by__isnull', True)), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='agency_reviewed_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('objections_from__isnull', True), ('objections_until__isnull', True)), models.Q(('objections_from__isnull', False), ('objections_until__isnull', False)), _connector='OR'), name='agency_objections_have_both_ends'), models.CheckConstraint(condition=models.Q(('left_at__isnull', True), models.Q(('left_reason', ''), _negated=True), _connector='OR'), name='agency_leaving_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +163,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['made_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='adjustment_confirmed_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='adjustment_withdrawn_by_somebody'), models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('made_by')), _negated=True), _connector='OR'), name='adjustment_confirmed_by_another'), models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('agency', 'item'), name='adjustment_once_an_item')],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +176,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['campaign', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'number'), name='group_numbered_once')],
             },
         ),
         migrations.AddField(
@@ -208,6 +210,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at'],
+                'indexes': [models.Index(fields=['level', 'state'], name='challenge_by_level')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('level__in', ['agency', 'province', 'headquarters'])), name='challenge_level_known'), models.CheckConstraint(condition=models.Q(('state__in', ['open', 'passed_up', 'answered', 'closed'])), name='challenge_state_known'), models.CheckConstraint(condition=models.Q(('disposition__in', ['fix', 'reform', 'delegate', 'rules', 'resources', 'note', ''])), name='challenge_disposition_known'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='challenge_answered_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(('answered_at__isnull', False), models.Q(('disposition', ''), _negated=True)), _connector='OR'), name='challenge_answer_is_signed')],
             },
         ),
         migrations.CreateModel(
@@ -247,6 +251,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['circular', 'form', 'guide'])), name='circular_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True)), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='circular_sent_by_somebody'), models.CheckConstraint(condition=models.Q(('to_agencies', True), ('to_evaluators', True), _connector='OR'), name='circular_goes_to_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -267,6 +272,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['person', 'unit'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['employer', 'former_employer', 'seat', 'declared'])), name='conflict_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='conflict_withdrawn_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -292,6 +298,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at'],
+                'indexes': [models.Index(fields=['agency', 'kind'], name='finding_by_agency')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['strength', 'weakness', 'opportunity', 'threat'])), name='finding_kind_known'), models.CheckConstraint(condition=models.Q(('severity__in', ['normal', 'serious', 'critical'])), name='finding_severity_known'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='finding_answered_by_somebody')],
             },
         ),
         migrations.AddField(
@@ -310,6 +318,9 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.seat')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('seat', 'key'), name='request_answered_once')],
+            },
         ),
         migrations.CreateModel(
             name='Instrument',
@@ -348,6 +359,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['instrument', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'number'), name='version_numbered_once'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'frozen', 'retired'])), name='version_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('frozen_at__isnull', True), ('frozen_by__isnull', True)), models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False)), _connector='OR'), name='version_frozen_by_somebody'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('frozen_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='version_frozen_has_digest')],
             },
         ),
         migrations.CreateModel(
@@ -366,6 +378,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'applied', 'dropped'])), name='erratum_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', True), ('applied_by__isnull', True)), models.Q(('applied_at__isnull', False), ('applied_by__isnull', False)), _connector='OR'), name='erratum_applied_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='erratum_applying_is_signed')],
             },
         ),
         migrations.AddField(
@@ -409,6 +422,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['given_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'partly', 'rejected', 'withdrawn'])), name='objection_state_known'), models.UniqueConstraint(fields=('agency', 'item'), name='objection_once_an_item'), models.CheckConstraint(condition=models.Q(models.Q(('ruled_at__isnull', True), ('ruled_by__isnull', True)), models.Q(('ruled_at__isnull', False), ('ruled_by__isnull', False)), _connector='OR'), name='objection_ruled_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'partly', 'rejected']), _negated=True), models.Q(('ruled_at__isnull', False), models.Q(('ruling', ''), _negated=True)), _connector='OR'), name='objection_ruling_has_reasons')],
             },
         ),
         migrations.CreateModel(
@@ -423,6 +437,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sort_key', 'name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['public', 'ngo', 'academic', 'other'])), name='organisation_kind_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EvaluatorInvitation',
+            fields=[
+                ('id', models.UUIDField(default=payesh.records.base.new_key, editable=False, primary_key=True, serialize=False)),
+                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.campaign')),
+                ('invitation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='to_evaluate', to='records.invitation')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.organisation')),
+            ],
+            options={
+                'ordering': ['invitation'],
             },
         ),
         migrations.CreateModel(
@@ -437,6 +464,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation', 'person'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'person'), name='evaluator_once_a_campaign')],
             },
         ),
         migrations.CreateModel(
@@ -451,6 +479,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['campaign', 'starts', 'ends'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'kind'), name='phase_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['preparation', 'declaration', 'visits', 'review', 'objection', 'results', 'follow_up'])), name='phase_kind_known'), models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='phase_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -468,6 +497,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['circular', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('acknowledged_at__isnull', True), ('acknowledged_by__isnull', True)), models.Q(('acknowledged_at__isnull', False), ('acknowledged_by__isnull', False)), _connector='OR'), name='receipt_acknowledged_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('person__isnull', True)), models.Q(('agency__isnull', True), ('person__isnull', False)), _connector='OR'), name='receipt_of_an_agency_or_a_person'), models.UniqueConstraint(fields=('circular', 'agency'), name='receipt_once_an_agency'), models.UniqueConstraint(fields=('circular', 'person'), name='receipt_once_a_person')],
             },
         ),
         migrations.CreateModel(
@@ -484,6 +514,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-sent_at'],
+                'indexes': [models.Index(fields=['subject_kind', 'subject_id'], name='reminder_by_subject')],
             },
         ),
         migrations.CreateModel(
@@ -503,6 +534,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['campaign', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'number'), name='result_set_numbered_once'), models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='result_set_anew_has_reason')],
             },
         ),
         migrations.CreateModel(
@@ -527,6 +559,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['result_set', 'group', 'rank'],
+                'indexes': [models.Index(fields=['result_set', 'group', 'rank', '-score', 'id'], name='result_by_rank')],
+                'constraints': [models.UniqueConstraint(fields=('result_set', 'agency'), name='result_once'), models.CheckConstraint(condition=models.Q(('named__in', ['best', 'weakest', ''])), name='result_named_known'), models.CheckConstraint(condition=models.Q(('state__in', ['not_answered', 'not_applicable', 'not_assessable', 'void', 'not_due', 'cancelled', ''])), name='result_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -548,6 +582,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['campaign', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'number'), name='session_numbered_once')],
             },
         ),
         migrations.CreateModel(
@@ -560,6 +595,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['session', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('session', 'person'), name='attendance_once')],
             },
         ),
         migrations.CreateModel(
@@ -577,6 +613,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'dropped'])), name='session_decision_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='session_decision_closed_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -606,6 +643,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['agency', 'layer'], name='sheet_by_agency'), models.Index(fields=['campaign', 'layer', '-id'], name='sheet_by_campaign'), models.Index(fields=['campaign', 'state', '-id', 'layer'], name='sheet_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('layer__in', ['declared', 'rated', 'agreed', 'reviewed', 'final'])), name='sheet_layer_known'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'locked'])), name='sheet_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('locked_at__isnull', True), ('locked_by__isnull', True)), models.Q(('locked_at__isnull', False), ('locked_by__isnull', False)), _connector='OR'), name='sheet_locked_by_somebody'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('locked_at__isnull', False), _connector='OR'), name='sheet_locking_is_signed'), models.UniqueConstraint(condition=models.Q(('layer__in', ['declared', 'reviewed', 'final'])), fields=('agency', 'layer'), name='sheet_once_a_layer')],
             },
         ),
         migrations.CreateModel(
@@ -619,6 +658,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sheet', 'item'],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'item', 'evidence'), name='evidence_once_an_item')],
             },
         ),
         migrations.CreateModel(
@@ -637,6 +677,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-given_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'taken', 'left'])), name='offer_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='offer_decided_by_somebody'), models.CheckConstraint(condition=models.Q(('state', 'open'), ('decided_at__isnull', False), _connector='OR'), name='offer_decision_is_signed')],
             },
         ),
         migrations.CreateModel(
@@ -649,6 +690,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['campaign', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'number'), name='team_numbered_once')],
             },
         ),
         migrations.CreateModel(
@@ -663,6 +705,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['team', '-is_lead', 'joined_at'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('team', 'evaluator'), name='member_once_a_team')],
             },
         ),
         migrations.CreateModel(
@@ -689,6 +732,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['planned_on', 'planned_at'],
+                'indexes': [models.Index(fields=['team', 'planned_on'], name='visit_by_team')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['first', 'revisit'])), name='visit_kind_known'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'under_way', 'rated', 'closed', 'cancelled'])), name='visit_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='visit_closed_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='visit_closing_is_signed'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancelled_reason', ''), _negated=True), _connector='OR'), name='visit_cancelling_has_reason'), models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='visit_ends_after_start'), models.UniqueConstraint(condition=models.Q(('kind', 'first'), models.Q(('state', 'cancelled'), _negated=True)), fields=('agency',), name='visit_first_once')],
             },
         ),
         migrations.AddField(
@@ -743,282 +788,6 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(related_name='visits', through='records.VisitRater', to='records.evaluator'),
         ),
         migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'active', 'final', 'closed', 'cancelled'])), name='campaign_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('missing__in', ['leave_out', 'zero'])), name='campaign_missing_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by__isnull', True)), models.Q(('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='campaign_released_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='campaign_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('coverage_needed__range', (0, 1))), name='campaign_coverage_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('looks_from__lte', models.F('reconcile_over')), ('looks_from__gte', 0), ('reconcile_over__lte', 100)), name='campaign_spread_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by__isnull', True)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='adjustment_confirmed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='adjustment_withdrawn_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('made_by')), _negated=True), _connector='OR'), name='adjustment_confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('agency', 'item'), name='adjustment_once_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignagency',
-            constraint=models.UniqueConstraint(fields=('campaign', 'unit'), name='agency_once_a_campaign'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignagency',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', True), ('reviewed_by__isnull', True)), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False)), _connector='OR'), name='agency_reviewed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignagency',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('objections_from__isnull', True), ('objections_until__isnull', True)), models.Q(('objections_from__isnull', False), ('objections_until__isnull', False)), _connector='OR'), name='agency_objections_have_both_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignagency',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), models.Q(('left_reason', ''), _negated=True), _connector='OR'), name='agency_leaving_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='circular',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['circular', 'form', 'guide'])), name='circular_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='circular',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('sent_by__isnull', True)), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='circular_sent_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='circular',
-            constraint=models.CheckConstraint(condition=models.Q(('to_agencies', True), ('to_evaluators', True), _connector='OR'), name='circular_goes_to_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflictofinterest',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['employer', 'former_employer', 'seat', 'declared'])), name='conflict_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflictofinterest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__isnull', False), ('withdrawn_by__isnull', False)), _connector='OR'), name='conflict_withdrawn_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='challenge',
-            index=models.Index(fields=['level', 'state'], name='challenge_by_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='challenge',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['agency', 'province', 'headquarters'])), name='challenge_level_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='challenge',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'passed_up', 'answered', 'closed'])), name='challenge_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='challenge',
-            constraint=models.CheckConstraint(condition=models.Q(('disposition__in', ['fix', 'reform', 'delegate', 'rules', 'resources', 'note', ''])), name='challenge_disposition_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='challenge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='challenge_answered_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='challenge',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'answered'), _negated=True), models.Q(('answered_at__isnull', False), models.Q(('disposition', ''), _negated=True)), _connector='OR'), name='challenge_answer_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='idempotentrequest',
-            constraint=models.UniqueConstraint(fields=('seat', 'key'), name='request_answered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.UniqueConstraint(fields=('instrument', 'number'), name='version_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'frozen', 'retired'])), name='version_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen_at__isnull', True), ('frozen_by__isnull', True)), models.Q(('frozen_at__isnull', False), ('frozen_by__isnull', False)), _connector='OR'), name='version_frozen_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('frozen_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='version_frozen_has_digest'),
-        ),
-        migrations.AddConstraint(
-            model_name='erratum',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'applied', 'dropped'])), name='erratum_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='erratum',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', True), ('applied_by__isnull', True)), models.Q(('applied_at__isnull', False), ('applied_by__isnull', False)), _connector='OR'), name='erratum_applied_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='erratum',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='erratum_applying_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaigngroup',
-            constraint=models.UniqueConstraint(fields=('campaign', 'number'), name='group_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'accepted', 'partly', 'rejected', 'withdrawn'])), name='objection_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(fields=('agency', 'item'), name='objection_once_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ruled_at__isnull', True), ('ruled_by__isnull', True)), models.Q(('ruled_at__isnull', False), ('ruled_by__isnull', False)), _connector='OR'), name='objection_ruled_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'partly', 'rejected']), _negated=True), models.Q(('ruled_at__isnull', False), models.Q(('ruling', ''), _negated=True)), _connector='OR'), name='objection_ruling_has_reasons'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['public', 'ngo', 'academic', 'other'])), name='organisation_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluator',
-            constraint=models.UniqueConstraint(fields=('campaign', 'person'), name='evaluator_once_a_campaign'),
-        ),
-        migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.UniqueConstraint(fields=('campaign', 'kind'), name='phase_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['preparation', 'declaration', 'visits', 'review', 'objection', 'results', 'follow_up'])), name='phase_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='phase_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('acknowledged_at__isnull', True), ('acknowledged_by__isnull', True)), models.Q(('acknowledged_at__isnull', False), ('acknowledged_by__isnull', False)), _connector='OR'), name='receipt_acknowledged_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('person__isnull', True)), models.Q(('agency__isnull', True), ('person__isnull', False)), _connector='OR'), name='receipt_of_an_agency_or_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('circular', 'agency'), name='receipt_once_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('circular', 'person'), name='receipt_once_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['subject_kind', 'subject_id'], name='reminder_by_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultset',
-            constraint=models.UniqueConstraint(fields=('campaign', 'number'), name='result_set_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='resultset',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='result_set_anew_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='agencyresult',
-            constraint=models.UniqueConstraint(fields=('result_set', 'agency'), name='result_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agencyresult',
-            constraint=models.CheckConstraint(condition=models.Q(('named__in', ['best', 'weakest', ''])), name='result_named_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='agencyresult',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['not_answered', 'not_applicable', 'not_assessable', 'void', 'not_due', 'cancelled', ''])), name='result_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('campaign', 'number'), name='session_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('session', 'person'), name='attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sessiondecision',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'done', 'dropped'])), name='session_decision_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sessiondecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='session_decision_closed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetevidence',
-            constraint=models.UniqueConstraint(fields=('sheet', 'item', 'evidence'), name='evidence_once_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetoffer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'taken', 'left'])), name='offer_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetoffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='offer_decided_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetoffer',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), ('decided_at__isnull', False), _connector='OR'), name='offer_decision_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('campaign', 'number'), name='team_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='teammember',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('team', 'evaluator'), name='member_once_a_team'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(fields=['agency', 'layer'], name='sheet_by_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(fields=['campaign', 'layer', '-id'], name='sheet_by_campaign'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('layer__in', ['declared', 'rated', 'agreed', 'reviewed', 'final'])), name='sheet_layer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'locked'])), name='sheet_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('locked_at__isnull', True), ('locked_by__isnull', True)), models.Q(('locked_at__isnull', False), ('locked_by__isnull', False)), _connector='OR'), name='sheet_locked_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('locked_at__isnull', False), _connector='OR'), name='sheet_locking_is_signed'),
-        ),
-        migrations.AddConstraint(
             model_name='sheet',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('layer', 'rated'), _negated=True), models.Q(('rater__isnull', False), ('visit__isnull', False)), _connector='OR'), name='sheet_of_a_rater_on_a_visit'),
         ),
@@ -1031,59 +800,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('layer', 'agreed')), fields=('visit',), name='sheet_agreed_once'),
         ),
         migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(condition=models.Q(('layer__in', ['declared', 'reviewed', 'final'])), fields=('agency', 'layer'), name='sheet_once_a_layer'),
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['agency', 'kind'], name='finding_by_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['strength', 'weakness', 'opportunity', 'threat'])), name='finding_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__in', ['normal', 'serious', 'critical'])), name='finding_severity_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='finding_answered_by_somebody'),
-        ),
-        migrations.AddConstraint(
             model_name='visitrater',
             constraint=models.UniqueConstraint(fields=('visit', 'evaluator'), name='rater_once_a_visit'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['team', 'planned_on'], name='visit_by_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['first', 'revisit'])), name='visit_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'under_way', 'rated', 'closed', 'cancelled'])), name='visit_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by__isnull', True)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='visit_closed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='visit_closing_is_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancelled_reason', ''), _negated=True), _connector='OR'), name='visit_cancelling_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='visit_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'first'), models.Q(('state', 'cancelled'), _negated=True)), fields=('agency',), name='visit_first_once'),
         ),
     ]
