@@ -123,7 +123,17 @@ def _token(holder: Any) -> str:
 
 
 def _saving() -> dict[str, float]:
-    """One item saved by the page of a visit: the answer changes with every request."""
+    """One item saved by the page of a visit; all that was saved is taken back afterwards."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        found = measure(_save())
+        transaction.set_rollback(True)
+    return found
+
+
+def _save() -> Ask:
+    """Saves an answer that changes with every request, on a visit that is opened for it."""
     from django.urls import reverse
 
     from payesh.records.models import Campaign, Sheet, Visit
@@ -144,7 +154,7 @@ def _saving() -> dict[str, float]:
         state["version"] = Sheet.objects.values_list("version", flat=True).get(pk=own.pk)
         return answer
 
-    return measure(save)
+    return save
 
 
 if __name__ == "__main__":
