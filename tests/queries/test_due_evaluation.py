@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from payesh.ground.terms import Role
 from payesh.queries.due import DueKind, due_list
-from payesh.records.models import ConflictOfInterest, Objection
+from payesh.records.models import Challenge, ConflictOfInterest, Objection
 from tests.evaluations import (
     make_agency,
     make_campaign,
@@ -115,3 +115,26 @@ def test_the_number_of_statements_does_not_grow(scene, query_count):
         len(query_count(lambda s=seat: due_list(s))) for seat in (scene.speaker, scene.reviewer)
     ]
     assert many == few
+
+
+def test_an_agreed_sheet_waits_for_a_reviewer_who_did_not_visit(scene):
+    visit = make_visit(scene.agency, make_team(scene.campaign), state="closed")
+    assert told(scene.reviewer) == []
+    make_sheet(visit, layer="agreed", state="locked", score=70)
+    assert told(scene.reviewer) == [(DueKind.MODERATE, False)]
+    rater = make_seat(Role.REVIEWER, scene.campaign.owner, raters_of(visit)[0].person)
+    assert told(rater) == []
+    scene.agency.reviewed_by, scene.agency.reviewed_at = scene.reviewer.person, timezone.now()
+    scene.agency.save()
+    assert told(scene.reviewer) == []
+
+
+def test_a_challenge_waits_at_its_level(scene):
+    owner = scene.campaign.owner
+    secretary, top = (make_seat(role, owner) for role in (Role.SECRETARIAT, Role.HEADQUARTERS))
+    challenge = Challenge.objects.create(
+        unit=owner, title="بودجهٔ نگهداری", level="province", made_by=secretary.person
+    )
+    assert (told(secretary), told(top)) == ([(DueKind.CHALLENGE, False)], [])
+    Challenge.objects.filter(pk=challenge.pk).update(level="headquarters", state="passed_up")
+    assert (told(secretary), told(top)) == ([], [(DueKind.CHALLENGE, False)])

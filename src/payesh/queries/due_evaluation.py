@@ -30,6 +30,7 @@ from .circulars import waiting_receipts
 from .conflicts import conflicts_of
 from .declarations import my_declarations
 from .due_items import LONGEST, DueItem, DueKind, due_item
+from .due_judging import challenges_to_answer, reviews
 from .permission import may
 from .reminders import unanswered
 
@@ -135,6 +136,8 @@ EVALUATION: tuple[Callable[[Seat, date], Iterator[DueItem]], ...] = (
     _circulars,
     _answers,
     _visits,
+    reviews,
     _objections,
+    challenges_to_answer,
     _decisions,
 )

@@ -29,6 +29,8 @@ class DueKind(Term):
     FINDING = "finding", _("Findings to answer")
     VISIT = "visit", _("Visit to make")
     RULE = "rule", _("Objection to rule on")
+    MODERATE = "moderate", _("Agency to review")
+    CHALLENGE = "challenge", _("Challenge to answer")
     SESSION = "session", _("Decision of a session to carry out")
 
 

@@ -100,9 +100,9 @@ class Somebody:
         return self
 
     def tick(self, *labels: str) -> Somebody:
-        """Tick boxes and choose answers by their labels."""
+        """Tick boxes by words of their labels."""
         for label in labels:
-            self.main.get_by_label(label, exact=True).first.check()
+            self.main.get_by_role("checkbox", name=label).first.check()
         return self
 
     def row(self, words: str) -> Any:

@@ -216,7 +216,9 @@ def look_at_the_boards(cast: SimpleNamespace) -> None:
     assert "هنوز دیده‌نشده" in secretary.row(CITY).inner_text()
     governor.open("campaign_governor", cast.campaign)
     governor.sees("از ۵ دستگاه بازدید شده", "میز خدمت تنها دو روز در هفته باز است", "۲ از ۵")
-    assert governor.row("بازدید").inner_text().split()[-3:] != []
+    governor.sees("‎+۱ نسبت به روز پیش")
+    handed_in = governor.row("برگه‌های تحویل‌شدهٔ ارزیابان").inner_text()
+    assert handed_in.split()[-3:] == ["۲", "۰", "‎+۲"]
     secretary.open("journal").sees(
         "بازدید را جابه‌جا کرد", "تعارض منافع", "برگه‌های بازدید را تطبیق داد"
     )

@@ -44,7 +44,9 @@ _DUE_PAGES = {
     "read": "circular_read",
     "finding": "feedback",
     "visit": "visit_page",
+    "moderate": "review_agency",
     "rule": "objection_page",
+    "challenge": "challenge_page",
     "session": "session_page",
 }
 _WAITING_WORDS = {
