@@ -40,6 +40,7 @@ FIELDS = {
     "state": _("State"),
     "state_reason": _("Reason"),
     "reason": _("Reason"),
+    "at": _("Time"),
     "comment": _("Comment"),
     "note": _("Note"),
     "verdict": _("Verdict"),

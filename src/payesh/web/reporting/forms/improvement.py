@@ -26,7 +26,9 @@ class ActionForm(forms.Form):
         label=gettext_lazy("Details"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
     owner = forms.ModelChoiceField(
-        label=gettext_lazy("Carried out by"), queryset=Person.objects.none()
+        label=gettext_lazy("Carried out by"),
+        queryset=Person.objects.none(),
+        empty_label=gettext_lazy("Choose a person"),
     )
     due = JalaliDateField(
         label=gettext_lazy("Due on"), help_text=gettext_lazy("Year/month/day, such as 1405/08/30")
