@@ -22,6 +22,7 @@ from payesh.web.review.forms.answers import RulingForm
 from payesh.web.review.found import crumbs, objection_of
 from payesh.web.shell.forms import refused_by
 from payesh.web.shell.page import page
+from payesh.web.shell.writing import digits
 
 
 @page("feedback.view", "GET", "POST")
@@ -58,7 +59,7 @@ def shown(request: HttpRequest, objection: UUID) -> HttpResponse:
         "own": own,
         "may_withdraw": own and found.state == "open",
         "window_open": is_window_open(found.agency),
-        "page_title": _("Objection to item %(item)s") % {"item": found.item},
+        "page_title": _("Objection to item %(item)s") % {"item": digits(found.item)},
         "page_subtitle": f"{found.agency.unit.name} · {found.agency.campaign.title}",
         "breadcrumbs": _crumbs(request, found, own),
     }
@@ -94,5 +95,7 @@ def _own_step(request: HttpRequest, objection: Objection) -> None:
 def _crumbs(request: HttpRequest, objection: Objection, own: bool) -> list[dict[str, str]]:
     if own:
         back = {"label": _("My objections"), "url": reverse("my_objections")}
-        return [back, {"label": objection.item}]
-    return crumbs(request, objection.agency.campaign, "objections", {"label": objection.item})
+        return [back, {"label": digits(objection.item)}]
+    return crumbs(
+        request, objection.agency.campaign, "objections", {"label": digits(objection.item)}
+    )

@@ -14,6 +14,7 @@ from payesh.queries.reconciling import reconciliation
 from payesh.queries.visit_view import visit_view
 from payesh.queries.visits import my_visits
 from payesh.scoring.raters import Verdict
+from payesh.web.shell.campaign_frame import campaign_crumbs
 from payesh.web.shell.page import page
 from payesh.web.visits.found import visit_of
 
@@ -41,5 +42,8 @@ def viewed(request: HttpRequest, visit: UUID) -> HttpResponse:
         "may_plan": may(request.seat, "visit.plan", found),
         "page_title": found.agency.unit.name,
         "page_subtitle": found.agency.campaign.title,
+        "breadcrumbs": campaign_crumbs(
+            request, found.agency.campaign, {"label": found.agency.unit.label}
+        ),
     }
     return render(request, "visits/view.html", context)
