@@ -20,7 +20,7 @@ from benchmarks.evaluation.world import (
 )
 from benchmarks.ground import enter, note, seconds, told
 
-WARM, TIMES = 3, 40
+WARM, TIMES = 3, 20
 BUDGET_MS = 50
 BUDGETED = (
     "sheets by the interface",

