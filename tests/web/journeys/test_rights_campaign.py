@@ -259,7 +259,7 @@ def make_the_results(secretary: Somebody) -> None:
 def read_the_feedback(speaker: Somebody) -> None:
     """Scores side by side, its finding, and what it owes."""
     speaker.open("my_agency").follow("بازخورد خوانده‌نشده: " + ROADS)
-    speaker.sees("۸۴٫۵۰", "۹۷٫۵۰", "۷۲٫۵۰", "‎+۱۳٫۰۰", "۱ از ۱ دستگاه رتبه‌دار", FINDING)
+    speaker.sees("۸۴٫۵۰", "۹۷٫۵۰", "توافق تیم", "۷۲٫۵۰", "‎+۱۳٫۰۰", "۱ از ۱ دستگاه رتبه‌دار", FINDING)
     speaker.press("خواندیم").follow(FINDING)
     speaker.fill(answer="قرارداد پشتیبانی بسته می‌شود").press("ثبت پاسخ")
     speaker.sees("قرارداد پشتیبانی بسته می‌شود", "نادر رحیمی")
