@@ -16,8 +16,8 @@ SECTION = """{ran_on}
 ### Sheets sent
 
 Whole sheets of {items} items, sent to `payesh serve` over loopback and handed in: processor time of
-the site's processes in milliseconds, then of the process that seals the journal; each the best of five
-rounds. Peers took 10 to 16 (ODK Central), 206 (pretalx) and 12,200 (CISO Assistant) for a sheet.
+the site's processes in milliseconds, then of the process that seals the journal; each the best of
+five rounds. Peers took 10 to 16 (ODK Central), 206 (pretalx), 12,200 (CISO Assistant) for a sheet.
 
 {sending}
 
