@@ -18,7 +18,7 @@ WORDS = {
     "critical": gettext_noop("Critical findings"),
     "objections": gettext_noop("Objections given"),
 }
-BAD_NEWS = frozenset({"critical", "objections"})
+GOOD = {"visits": "up", "critical": "down", "objections": "down"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class ChangeLine:
     before: int
     more: int
     good: str
-    """Which direction of the difference is good news."""
+    """Which direction of the difference is good news, "either" for a mere count."""
 
 
 def change_lines(changes: tuple[Change, ...]) -> list[ChangeLine]:
@@ -38,7 +38,7 @@ def change_lines(changes: tuple[Change, ...]) -> list[ChangeLine]:
             one.number,
             one.before,
             one.more,
-            "down" if one.kind in BAD_NEWS else "up",
+            GOOD.get(one.kind, "either"),
         )
         for one in changes
     ]

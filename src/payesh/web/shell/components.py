@@ -46,12 +46,16 @@ def kpi(
 def delta(
     value: Number | None, decimals: int = 1, word: str = "", good: str = "up"
 ) -> dict[str, Any]:
-    """A difference with its arrow and its words; `good` is the direction of good news.
+    """A difference with its arrow and its words; `good` is the direction of good news,
+    "either" where neither is: more findings in a day are no worse than fewer.
 
     What would be shown as zero is no change, whatever stands behind the shown decimals.
     """
     value = None if value is None else half_up(value, decimals)
-    news = "" if not value else "good" if (value > 0) == (good == "up") else "bad"
+    if not value or good == "either":
+        news = ""
+    else:
+        news = "good" if (value > 0) == (good == "up") else "bad"
     return {"value": value, "decimals": decimals, "word": word, "news": news or "flat"}
 
 
