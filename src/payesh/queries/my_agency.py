@@ -129,12 +129,15 @@ def _of_action(action: CorrectiveAction, day: date) -> Waited:
 
 
 def _receipts(agencies: Iterable[CampaignAgency], day: date) -> list[Waited]:
-    rows = Receipt.objects.filter(
-        agency__in=[one.pk for one in agencies],
-        acknowledged_at__isnull=True,
-        circular__sent_at__isnull=False,
-        circular__replaced_by__isnull=True,
-    ).select_related("circular__campaign")
+    rows = (
+        Receipt.objects.filter(
+            agency__in=[one.pk for one in agencies],
+            acknowledged_at__isnull=True,
+            circular__sent_at__isnull=False,
+        )
+        .exclude(circular__replaced_by__sent_at__isnull=False)
+        .select_related("circular__campaign")
+    )
     return [
         Waited(
             WaitsFor.CIRCULAR,

@@ -47,6 +47,7 @@ export function categoryAxis(labels, place, colours, { width = 12, boundaryGap =
 export function valueAxis(chart, place, colours, extra = {}) {
   return {
     type: "value", position: place.rtl ? "right" : "left", min: chart.low ?? undefined, max: chart.high ?? undefined,
+    minInterval: chart.digits === 0 ? 1 : 0,
     scale: chart.low == null && chart.kind === "line", splitNumber: place.narrow ? 3 : 5,
     interval: chart.low != null && chart.high != null ? (chart.high - chart.low) / 4 : undefined,
     axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: colours.line } },
