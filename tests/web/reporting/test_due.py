@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from payesh.queries.due import DueItem, DueKind
 from payesh.queries.due_groups import DueGroupKind, due_groups
+from payesh.web.templatetags.reporting import due_icon
 from tests.factories import make_node
 
 DAY = date(2026, 11, 22)
@@ -51,3 +52,7 @@ def test_the_bell_asks_once_a_minute(world, client_of, query_count):
     client, address = client_of(world.planner), reverse("support_list")
     first = query_count(lambda: client.get(address))
     assert len(query_count(lambda: client.get(address))) < len(first)
+
+
+def test_every_kind_of_work_has_an_icon():
+    assert all(due_icon(kind) for kind in DueKind)

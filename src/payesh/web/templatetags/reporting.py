@@ -41,6 +41,8 @@ _DUE_ICONS = {
     "visit": "geo-alt",
     "rule": "chat-left-quote",
     "session": "chat-square-text",
+    "moderate": "search",
+    "challenge": "flag",
 }
 _GROUP_ICONS = {
     DueGroupKind.OVERDUE: "alarm",
