@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from payesh.queries.campaign_scope import run_agencies, run_campaigns, spoken_for
@@ -15,6 +14,7 @@ from payesh.queries.objections import objections
 from payesh.queries.sheets import still_rates
 from payesh.records.models import Campaign, CampaignAgency, Objection
 from payesh.web.shell.campaign_frame import Crumb, campaign_crumbs
+from payesh.web.shell.leading import address_for
 
 
 def campaign_of(request: HttpRequest, campaign: UUID) -> Campaign:
@@ -42,5 +42,5 @@ def objection_of(request: HttpRequest, objection: UUID) -> Objection:
 def crumbs(request: HttpRequest, campaign: Campaign, name: str, *more: Crumb) -> list[Crumb]:
     """The way from a campaign to its list of reviews or objections, and to a page below it."""
     words = {"review_board": _("Review"), "objections": _("Objections")}
-    address = reverse(name, kwargs={"campaign": campaign.pk}) if more else ""
+    address = address_for(request.seat, name, campaign=campaign.pk) if more else ""
     return campaign_crumbs(request, campaign, {"label": words[name], "url": address}, *more)

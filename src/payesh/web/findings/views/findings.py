@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from payesh.actions.findings import answer_finding
 from payesh.ground.terms import FindingKind
 from payesh.ground.text import shortened
+from payesh.queries.campaign_scope import run_campaigns
 from payesh.queries.findings import finding_list, finding_page
 from payesh.queries.permission import may
 from payesh.records.models import Finding
@@ -64,22 +65,27 @@ def shown(request: HttpRequest, finding: UUID) -> HttpResponse:
             messages.success(request, _("Your answer is recorded; the secretariat sees it."))
             return redirect("finding_page", finding=found.pk)
     speaks = may(request.seat, "objection.write")
+    runs = run_campaigns(request.seat).filter(pk=found.agency.campaign_id).exists()
     context = {
         "told": told,
         "finding": found,
         "agency": found.agency,
         "campaign": found.agency.campaign,
         "speaks": speaks,
+        "runs": runs,
         "form": form,
         "person": request.seat.person,
         "page_title": shortened(found.text, LONGEST),
         "page_subtitle": f"{found.agency.unit.name} · {found.agency.campaign.title}",
-        "breadcrumbs": _crumbs(request, found, speaks),
+        "breadcrumbs": _crumbs(request, found, speaks, runs),
     }
     return render(request, "findings/page.html", context, status=status_of(form))
 
 
-def _crumbs(request: HttpRequest, finding: Finding, speaks: bool) -> list[dict[str, str]]:
+def _crumbs(
+    request: HttpRequest, finding: Finding, speaks: bool, runs: bool
+) -> list[dict[str, str]]:
+    """The way back: an agency's to its feedback, that of who runs the campaign to its findings."""
     agency = finding.agency
     if speaks:
         return [
@@ -87,6 +93,8 @@ def _crumbs(request: HttpRequest, finding: Finding, speaks: bool) -> list[dict[s
             {"label": _("Feedback"), "url": reverse("feedback", args=[agency.pk])},
             {"label": _("Finding"), "url": ""},
         ]
+    if not runs:
+        return [{"label": agency.campaign.title, "url": ""}, {"label": _("Finding"), "url": ""}]
     listed_at = reverse("finding_list", args=[agency.campaign_id])
     return crumbs(
         request,

@@ -41,6 +41,7 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
         "campaign": found,
         "sets": sets,
         "makes": may(request.seat, "result.make", found),
+        "reviews": may(request.seat, "review.view", found),
         "page_title": _("Results"),
         "page_subtitle": found.title,
         "breadcrumbs": crumbs(request, found),
