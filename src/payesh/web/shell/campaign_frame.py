@@ -32,3 +32,9 @@ def campaign_crumbs(request: HttpRequest, campaign: Campaign, *further: Crumb) -
         {"label": shortened(campaign.title, LONGEST), "url": board},
         *further,
     ]
+
+
+def own_crumbs(request: HttpRequest, last: str) -> list[Crumb]:
+    """The page of an agency that speaks for itself, and what stands below it."""
+    own = {"label": _("My agency"), "url": address_for(request.seat, "my_agency")}
+    return [own, {"label": last, "url": ""}]

@@ -21,6 +21,7 @@ from payesh.records.models import CampaignAgency
 from payesh.reports.result_charts import axes_of_agency
 from payesh.web.findings.forms.findings import RecommendForm
 from payesh.web.findings.found import agency_of, crumbs, run_agency_of, status_of
+from payesh.web.shell.campaign_frame import own_crumbs
 from payesh.web.shell.forms import accepted
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import language
@@ -85,11 +86,12 @@ def _page(request: HttpRequest, agency: CampaignAgency) -> HttpResponse:
 
 
 def _about(request: HttpRequest, agency: CampaignAgency, title: str) -> dict[str, Any]:
-    speaks = may(request.seat, "objection.write")
+    if may(request.seat, "objection.write"):
+        way = own_crumbs(request, title)
+    else:
+        way = crumbs(request, agency.campaign, {"label": agency.unit.label, "url": ""})
     return {
         "page_title": f"{title}: {agency.unit.name}",
         "page_subtitle": f"{agency.campaign.title} · {agency.group.title}",
-        "breadcrumbs": None
-        if speaks
-        else crumbs(request, agency.campaign, {"label": agency.unit.label, "url": ""}),
+        "breadcrumbs": way,
     }

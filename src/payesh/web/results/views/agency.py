@@ -6,11 +6,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from payesh.queries.agency_result import agency_result
 from payesh.queries.results import coverage_needed
 from payesh.reports.result_charts import axes_of_agency
 from payesh.web.results.found import agency_of, crumbs
+from payesh.web.shell.campaign_frame import own_crumbs
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import language
 
@@ -29,8 +31,11 @@ def shown(request: HttpRequest, agency: UUID) -> HttpResponse:
     }
     if result is None:
         return render(request, "results/no_result.html", context)
-    if not result.for_agency:
-        context["breadcrumbs"] = crumbs(request, found.campaign, {"label": found.unit.name})
+    context["breadcrumbs"] = (
+        own_crumbs(request, _("Result"))
+        if result.for_agency
+        else crumbs(request, found.campaign, {"label": found.unit.name})
+    )
     context["needed"] = coverage_needed(result.result_set)
     context["chart"] = axes_of_agency(result, language())
     return render(request, "results/agency.html", context)
