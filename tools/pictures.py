@@ -46,10 +46,27 @@ def unit(page: Page) -> None:
     page.locator("main a[href*='/units/']").first.click()
 
 
+def day(page: Page) -> None:
+    """The governor's day of the campaign that is under way."""
+    page.goto("/campaigns/?state=active")
+    page.locator("main a", has_text="میز خدمت").first.click()
+    page.locator("main a[href$='/day/']").first.click()
+
+
+def sheet(page: Page) -> None:
+    """The sheet of the visit under way, at the first criterion that still lacks an answer."""
+    page.goto("/my-visits/")
+    page.locator("main a", has_text="در حال اجرا").first.click()
+    page.locator("main a[href*='/sheet/']").first.click()
+    page.locator(".item-code").first.wait_for()
+
+
 PICTURES = (
     ("dashboard", "deputy", DESKTOP, dashboard),
     ("indicator", "mayor", DESKTOP, indicator),
     ("unit-on-a-phone", "deputy", PHONE, unit),
+    ("governors-day", "governor", DESKTOP, day),
+    ("visit-on-a-phone", "evaluator", PHONE, sheet),
 )
 
 
