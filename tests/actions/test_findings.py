@@ -99,6 +99,18 @@ def test_only_who_made_it_and_the_secretariat_change_it_until_it_is_answered(sce
     assert refused(act) == "finding.answered"
 
 
+def test_a_secretariat_above_the_agency_that_does_not_run_the_campaign_only_reads(scene):
+    finding, above = noted(scene), make_seat(Role.SECRETARIAT, scene.weak.unit)
+    assert finding in findings(above)
+    for act in (
+        lambda: noted(scene, above),
+        lambda: edit_finding(by=above, finding=finding, text="بهتر شد"),
+        lambda: withdraw_finding(by=above, finding=finding, reason="نادرست"),
+    ):
+        with pytest.raises(Forbidden):
+            act()
+
+
 def test_an_agency_sees_and_answers_its_own_findings_once_it_is_shown_them(scene):
     finding, praise = noted(scene), noted(scene, kind="strength", text="سامانه نوبت‌دهی")
     other = noted(scene, agency=scene.strong)

@@ -163,7 +163,7 @@ def set_recommendations(
 
 def _seen_on(by: Seat, agency: CampaignAgency, visit: Visit | None) -> Visit | None:
     """The visit on which it was found; compulsory and an own one for an evaluator."""
-    require(by, "finding.write", agency)
+    require(by, "finding.write", agency.campaign)
     unless(visit is None or visit.agency_id == agency.pk, "finding.visit", NO_VISIT, "visit")
     if by.role != Role.EVALUATOR:
         unless(keeps_out(by.person, agency.unit) is None, "conflict.keeps_out", CONFLICT)
@@ -174,7 +174,8 @@ def _seen_on(by: Seat, agency: CampaignAgency, visit: Visit | None) -> Visit | N
 
 
 def _own(by: Seat, finding: Finding, version: int | None) -> Finding:
-    require(by, "finding.write", finding)
+    # Whoever is above the agency only reads it: it belongs to those who run the campaign.
+    require(by, "finding.write", finding.agency.campaign)
     finding = _standing(finding, version)
     if by.role != Role.SECRETARIAT and finding.made_by_id != by.person_id:
         raise Forbidden()

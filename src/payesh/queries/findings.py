@@ -203,14 +203,15 @@ def steps(seat: Seat, finding: Finding) -> tuple[str, ...]:
     """What the seat may do with the finding now."""
     asks = finding.kind in TO_PUT_RIGHT
     own = finding.made_by_id == seat.person_id or seat.role == Role.SECRETARIAT
-    writes = may(seat, "finding.write", finding) and own and finding.answered_at is None
+    runs = may(seat, "finding.write", finding.agency.campaign)
+    writes = runs and own and finding.answered_at is None
     found = (
         ("answer", asks and may(seat, "finding.answer", finding)),
         ("edit", writes),
         ("withdraw", writes),
         ("open_action", asks and may(seat, "action.open", finding.agency.unit)),
         ("gather", asks and may(seat, "challenge.write", finding.agency.unit)),
-        ("evidence", may(seat, "finding.write", finding)),
+        ("evidence", runs),
     )
     return tuple(step for step, allowed in found if allowed)
 
