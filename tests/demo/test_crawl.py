@@ -40,7 +40,7 @@ def test_first_steps_meet_no_refusal(world, username):
 @pytest.mark.slow
 @pytest.mark.parametrize("username", FAR)
 def test_a_long_walk_meets_no_refusal(world, username):
-    walked = crawl(username, limit=250, each_shape=8)
+    walked = crawl(username, limit=150, each_shape=5)
     assert not walked.faults, "\n".join(walked.faults)
     assert len(walked.opened) > 35
 

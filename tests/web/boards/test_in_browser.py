@@ -38,8 +38,9 @@ def addresses(world):
     return [*boards, goal, activity, indicator, own, compared, f"{compared}?by=score"]
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("theme", "size"), [("light", PHONE), ("dark", WIDE)], ids=["light-phone", "dark-wide"]
+)
 def test_boards_are_accessible_and_fit(live, world, manager, axe, size, theme):
     page = manager(size, color_scheme=theme)
     for address in addresses(world):

@@ -67,8 +67,9 @@ def test_the_board_keeps_itself_new_while_it_is_seen(live, walk, scene):
     page.locator("#live .kpi-value").first.get_by_text("۱").wait_for()
 
 
-@pytest.mark.parametrize("language", ["fa", "en"])
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize(
+    ("language", "size"), [("fa", PHONE), ("en", WIDE)], ids=["fa-phone", "en-wide"]
+)
 def test_pages_are_accessible_and_fit(live, walk, axe, scene, language, size):
     scene.grow()
     page, key = walk(language, size), scene.campaign.pk

@@ -79,8 +79,9 @@ def test_a_review_meeting_from_the_call_to_the_next_follow_up(live, walk, axe, s
     assert Decision.objects.get().state == "done"
 
 
-@pytest.mark.parametrize("language", ["fa", "en"])
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize(
+    ("language", "size"), [("fa", PHONE), ("en", WIDE)], ids=["fa-phone", "en-wide"]
+)
 def test_meetings_are_accessible_and_fit(live, walk, axe, scene, language, size):
     meeting = scene.call()
     page = walk(language, size)

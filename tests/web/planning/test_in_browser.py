@@ -149,8 +149,9 @@ def pages_of(plan, draft):
     return [new, draft_page, *of_plan, *of_node, *of_goal, *of_indicator, period_page]
 
 
-@pytest.mark.parametrize("language", ["fa", "en"])
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize(
+    ("language", "size"), [("fa", PHONE), ("en", WIDE)], ids=["fa-phone", "en-wide"]
+)
 def test_editors_are_accessible_and_fit(live, walk, axe, reported, draft, language, size):
     page = walk(language, size)
     for address in pages_of(reported, draft):
