@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from threading import Event
 
 from django.db import close_old_connections, connection, transaction
@@ -15,10 +16,10 @@ _OVERTAKEN = 50_000
 """Lines that may be written while a long transaction, whose line has a lower number, is open."""
 
 
-def seal_inline(entry: JournalEntry) -> None:
-    """On SQLite the write lock serialises anyway, so the line is sealed in its own transaction."""
+def seal_inline(*entries: JournalEntry) -> None:
+    """On SQLite the write lock serialises anyway, so lines are sealed in their own transaction."""
     if connection.vendor == "sqlite":
-        _append([entry])
+        _append(entries)
 
 
 def seal_pending(limit: int = 10_000, everywhere: bool = True) -> int:
@@ -68,7 +69,7 @@ def _unsealed(everywhere: bool) -> QuerySet[JournalEntry]:
     return rows.filter(id__gt=(newest or 0) - _OVERTAKEN)
 
 
-def _append(entries: list[JournalEntry]) -> None:
+def _append(entries: Sequence[JournalEntry]) -> None:
     last = JournalSeal.objects.order_by("-position").first()
     position, previous = (last.position, last.hash) if last else (0, START)
     seals = []

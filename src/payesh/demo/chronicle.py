@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from payesh.actions.journal import canonical
-from payesh.actions.sealing import seal_all
+from payesh.actions.sealing import seal_all, seal_inline
 from payesh.queries.permission import unit_of
 from payesh.records.models import JournalEntry
 
@@ -23,13 +23,14 @@ def live_through(world: World) -> None:
         with moment_of_story(one.at):
             one.do()
     _write_down(told)
+    seal_all()
 
 
 def _write_down(told: list[Line]) -> None:
-    """Write the lines of which nothing is in the journal yet, and seal what has no seal."""
-    JournalEntry.objects.bulk_create([_entry(line) for line in told], batch_size=500)
+    """Write the lines of which nothing is in the journal yet, sealed as a verb seals its own."""
+    written = [_entry(line) for line in told]
+    seal_inline(*JournalEntry.objects.bulk_create(written, batch_size=500))
     told.clear()
-    seal_all()
 
 
 def _entry(line: Line) -> JournalEntry:
