@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from tools import browser as chromium
+
+WIDE = {"width": 1440, "height": 900}
 
 AXE = Path(__file__).resolve().parents[1] / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -53,6 +57,27 @@ def new_page(browser: Any, page_errors: list[str]) -> Iterator[Callable[..., Any
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def signed_in(
+    live: str, new_page: Callable[..., Any], page_errors: list[str]
+) -> Iterator[Callable[..., Any]]:
+    """`signed_in(person, language, size)`: a page of that person; complaints fail the test."""
+
+    def opened(person: Any, language: str = "fa", size: dict[str, int] = WIDE) -> Any:
+        client = Client()
+        client.force_login(person)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookies = {settings.SESSION_COOKIE_NAME: session, settings.LANGUAGE_COOKIE_NAME: language}
+        page = new_page(viewport=size, reduced_motion="reduce")
+        page.context.add_cookies(
+            [{"name": name, "value": value, "url": live} for name, value in cookies.items()]
+        )
+        return page
+
+    yield opened
+    assert not page_errors, "\n".join(page_errors)
 
 
 def note_error(page_errors: list[str], told: Any) -> None:

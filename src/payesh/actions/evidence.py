@@ -108,7 +108,8 @@ def _about(by: Seat, subject: models.Model, title: str) -> Evidence:
     unit = unit_of(subject)
     if unit is None:
         raise Refusal("evidence.no_unit", NO_UNIT)
-    require(by, rule, unit)
+    # A finding belongs to those who run the campaign; whoever is above the agency only reads it.
+    require(by, rule, subject.agency.campaign if isinstance(subject, Finding) else unit)
     evidence = Evidence(
         subject_kind=kind,
         subject_id=subject.pk,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from tests.evaluations import seat_of
@@ -14,21 +12,9 @@ WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def walk(live, new_page, page_errors):
+def walk(signed_in):
     """`walk(seat, size)`: a page, signed in; complaints fail the test."""
-
-    def opened(seat, size):
-        client = Client()
-        client.force_login(seat.person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page = new_page(viewport=size, reduced_motion="reduce")
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live}]
-        )
-        return page
-
-    yield opened
-    assert not page_errors, "\n".join(page_errors)
+    return lambda seat, size: signed_in(seat.person, size=size)
 
 
 def test_an_evaluator_reads_and_acknowledges_on_a_phone(live, walk, axe, scene):

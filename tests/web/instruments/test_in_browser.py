@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from payesh.records.models import Instrument
@@ -17,22 +16,9 @@ WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def walk(live, scene, new_page, page_errors):
+def walk(signed_in, scene):
     """`walk(size)`: a page of the secretariat in English; complaints fail the test."""
-    client = Client()
-    client.force_login(scene.secretary.person)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-
-    def opened(size=WIDE):
-        page = new_page(viewport=size, reduced_motion="reduce")
-        cookies = {settings.SESSION_COOKIE_NAME: session, settings.LANGUAGE_COOKIE_NAME: "en"}
-        page.context.add_cookies(
-            [{"name": name, "value": value, "url": live} for name, value in cookies.items()]
-        )
-        return page
-
-    yield opened
-    assert not page_errors, "\n".join(page_errors)
+    return partial(signed_in, scene.secretary.person, "en")
 
 
 def go(page, words, heading):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -16,22 +16,9 @@ WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def walk(live, seat, new_page, page_errors):
+def walk(signed_in, seat):
     """`walk(language, size)`: a page of the secretariat, signed in; complaints fail the test."""
-    client = Client()
-    client.force_login(seat.person)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-
-    def opened(language="fa", size=WIDE):
-        page = new_page(viewport=size, reduced_motion="reduce")
-        cookies = {settings.SESSION_COOKIE_NAME: session, settings.LANGUAGE_COOKIE_NAME: language}
-        page.context.add_cookies(
-            [{"name": name, "value": value, "url": live} for name, value in cookies.items()]
-        )
-        return page
-
-    yield opened
-    assert not page_errors, "\n".join(page_errors)
+    return partial(signed_in, seat.person)
 
 
 def press(page, words):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -14,22 +16,9 @@ WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def walk(live, scene, new_page, page_errors):
+def walk(signed_in, scene):
     """`walk(language, size)`: a page of the secretariat, signed in; complaints fail the test."""
-    client = Client()
-    client.force_login(scene.secretary.person)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-
-    def opened(language="fa", size=WIDE):
-        page = new_page(viewport=size, reduced_motion="reduce")
-        cookies = {settings.SESSION_COOKIE_NAME: session, settings.LANGUAGE_COOKIE_NAME: language}
-        page.context.add_cookies(
-            [{"name": name, "value": value, "url": live} for name, value in cookies.items()]
-        )
-        return page
-
-    yield opened
-    assert not page_errors, "\n".join(page_errors)
+    return partial(signed_in, scene.secretary.person)
 
 
 def test_visits_are_assigned_by_keyboard_alone(live, walk, axe, scene):
