@@ -60,10 +60,10 @@ def new_page(browser: Any, page_errors: list[str]) -> Iterator[Callable[..., Any
 
 
 @pytest.fixture
-def signed_in(
+def browse_as(
     live: str, new_page: Callable[..., Any], page_errors: list[str]
 ) -> Iterator[Callable[..., Any]]:
-    """`signed_in(person, language, size)`: a page of that person; complaints fail the test."""
+    """`browse_as(person, language, size)`: a page of that person; complaints fail the test."""
 
     def opened(person: Any, language: str = "fa", size: dict[str, int] = WIDE) -> Any:
         client = Client()

@@ -106,6 +106,7 @@ def test_a_secretariat_above_the_agency_that_does_not_run_the_campaign_only_read
         lambda: noted(scene, above),
         lambda: edit_finding(by=above, finding=finding, text="بهتر شد"),
         lambda: withdraw_finding(by=above, finding=finding, reason="نادرست"),
+        lambda: give_link(by=above, subject=finding, link="https://example.ir/a"),
     ):
         with pytest.raises(Forbidden):
             act()

@@ -12,9 +12,9 @@ WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def walk(signed_in):
+def walk(browse_as):
     """`walk(seat, size)`: a page, signed in; complaints fail the test."""
-    return lambda seat, size: signed_in(seat.person, size=size)
+    return lambda seat, size: browse_as(seat.person, size=size)
 
 
 def test_an_evaluator_reads_and_acknowledges_on_a_phone(live, walk, axe, scene):

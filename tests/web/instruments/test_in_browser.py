@@ -16,9 +16,9 @@ WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def walk(signed_in, scene):
+def walk(browse_as, scene):
     """`walk(size)`: a page of the secretariat in English; complaints fail the test."""
-    return partial(signed_in, scene.secretary.person, "en")
+    return partial(browse_as, scene.secretary.person, "en")
 
 
 def go(page, words, heading):

@@ -22,9 +22,9 @@ def persian():
 
 
 @pytest.fixture
-def walk(signed_in, scene):
+def walk(browse_as, scene):
     """`walk(language, size)`: a page of the secretariat, signed in; complaints fail the test."""
-    return partial(signed_in, scene.secretary.person)
+    return partial(browse_as, scene.secretary.person)
 
 
 def call(page, live, scene, day):

@@ -16,9 +16,9 @@ WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def walk(signed_in, seat):
+def walk(browse_as, seat):
     """`walk(language, size)`: a page of the secretariat, signed in; complaints fail the test."""
-    return partial(signed_in, seat.person)
+    return partial(browse_as, seat.person)
 
 
 def press(page, words):

@@ -16,9 +16,9 @@ WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def walk(signed_in, scene):
+def walk(browse_as, scene):
     """`walk(language, size)`: a page of the secretariat, signed in; complaints fail the test."""
-    return partial(signed_in, scene.secretary.person)
+    return partial(browse_as, scene.secretary.person)
 
 
 def test_visits_are_assigned_by_keyboard_alone(live, walk, axe, scene):
