@@ -21,7 +21,7 @@ from .paths import within
 PARTS = (
     *("plan", "node", "indicator", "period", "report", "meeting"),
     *("agency", "campaign", "instrument", "circular", "sheet", "result_set", "team", "seat"),
-    *("session", "challenge", "old", "visit"),
+    *("session", "challenge", "old", "visit", "dossier", "result"),
 )
 """Where a thing without a unit of its own is asked for what it is part of."""
 
@@ -141,6 +141,13 @@ RULES: dict[str, Predicate] = {
     "objection.rule": reviewer & reaches,
     "result.view": evaluation_people & reaches,
     "result.make": secretariat & reaches,
+    "ranking_rules.edit": secretariat & reaches,
+    "dossier.manage": secretariat & reaches,
+    "dossier.score": evaluator,
+    "strictness.view": secretariat & reaches,
+    "second_look.view": secretariat & reaches,
+    "agreement.view": (secretariat | reviewer | headquarters) & reaches,
+    "claims.check": plan_people,
     "feedback.view": (evaluation_people | agency) & reaches,
     "finding.view": (evaluation_people | agency) & reaches,
     "finding.write": (secretariat | reviewer | evaluator) & reaches,

@@ -95,7 +95,8 @@ class ResultSet(Provincial):
 
     `inputs` lists the versions and digests of the instruments and of the final sheets;
     `input_hash` is the SHA-256 of its canonical text. `working` is the SHA-256 of the stored
-    Parquet file with every item's part in every score.
+    Parquet file with every item's part in every score. `fairness` tells what the gates said, how
+    strict each rater was, and how far the ranks hang on choices.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="result_sets")
@@ -104,6 +105,7 @@ class ResultSet(Provincial):
     inputs = models.JSONField(default=dict)
     input_hash = models.CharField(max_length=64)
     working = models.CharField(max_length=64, blank=True, default="")
+    fairness = models.JSONField(default=dict)
     reason = models.TextField(blank=True, default="")
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)

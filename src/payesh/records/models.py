@@ -13,6 +13,14 @@ from .evaluators import (
     Team,
     TeamMember,
 )
+from .fairness import (
+    Dossier,
+    DossierSheet,
+    LotDraw,
+    RankingRules,
+    SecondLook,
+    Standing,
+)
 from .figures import FigureStamp, IndicatorFigure, NodeFigure, UnitFigure
 from .findings import Challenge, ChallengeStep, Finding
 from .imports import ImportRun
@@ -60,6 +68,8 @@ __all__ = [
     "Contribution",
     "CorrectiveAction",
     "Decision",
+    "Dossier",
+    "DossierSheet",
     "Erratum",
     "Evaluator",
     "EvaluatorInvitation",
@@ -79,6 +89,7 @@ __all__ = [
     "JournalEntry",
     "JournalSeal",
     "LegalDuty",
+    "LotDraw",
     "Measurement",
     "Meeting",
     "Node",
@@ -92,16 +103,19 @@ __all__ = [
     "Plan",
     "PlanLevel",
     "Progress",
+    "RankingRules",
     "Receipt",
     "Reminder",
     "Report",
     "ResultSet",
     "Seat",
+    "SecondLook",
     "Session",
     "SessionDecision",
     "Sheet",
     "SheetEvidence",
     "SheetOffer",
+    "Standing",
     "StatedFigure",
     "SupportRequest",
     "Target",
