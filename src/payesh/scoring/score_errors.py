@@ -97,19 +97,33 @@ class ScoreErrors:
 
     def draw(self, count: int, rng: np.random.Generator) -> Array:
         """`count` joint draws of the errors, draws x scores."""
-        found = rng.standard_normal((count, len(self))) * np.sqrt(self.own)
-        if self.shares is not None:
-            severities = self._root @ rng.standard_normal((self._root.shape[1], count))
-            found -= (self.shares @ severities).T
-        if self.df is not None and isfinite(self.df):
-            found *= np.sqrt(self.df / rng.chisquare(self.df, count))[:, np.newaxis]
-        return found
+        shared, scale = self._shared(count, rng)
+        own = rng.standard_normal((count, len(self))) * np.sqrt(self.own)
+        return shared + own * np.sqrt(scale)[:, np.newaxis]
 
     def blocks(self, count: int, rng: np.random.Generator) -> Iterator[Array]:
         """`count` joint draws, as many at a time as fit a small block of memory."""
+        for size in self._sizes(count):
+            yield self.draw(size, rng)
+
+    def shared_blocks(self, count: int, rng: np.random.Generator) -> Iterator[tuple[Array, Array]]:
+        """As `blocks`, the shared part alone, with what scales the own variances in each draw."""
+        for size in self._sizes(count):
+            yield self._shared(size, rng)
+
+    def _sizes(self, count: int) -> Iterator[int]:
         step = max(1, _BLOCK_NUMBERS // max(1, len(self)))
-        for start in range(0, count, step):
-            yield self.draw(min(step, count - start), rng)
+        return (min(step, count - start) for start in range(0, count, step))
+
+    def _shared(self, count: int, rng: np.random.Generator) -> tuple[Array, Array]:
+        """The error through the raters, draws x scores, and the scale of variances by draw."""
+        scale = np.ones(count)
+        if self.df is not None and isfinite(self.df):
+            scale = self.df / rng.chisquare(self.df, count)
+        if self.shares is None:
+            return np.zeros((count, 1)), scale
+        severities = self._root @ rng.standard_normal((self._root.shape[1], count))
+        return -(self.shares @ severities).T * np.sqrt(scale)[:, np.newaxis], scale
 
     @cached_property
     def _root(self) -> Array:
