@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.trees import ROOT, imported
 
-ROOMS = ("ground", "scoring", "analytics", "spec")
+ROOMS = ("ground", "scoring", "analytics", "claims", "spec")
 OF_RECORDS = {"test_reporting_rules.py", "test_plan_rules.py"}
 """Rules about who may do what when: spec too, and they need the tables."""
 
