@@ -94,7 +94,7 @@ def rank_draws(
 
 
 def rank_rows(values: Array, out: Ranks, *, may_tie: bool = True) -> None:
-    """Write the competition ranks of every row, the highest first, into `out`; `values` is used up."""
+    """Competition ranks of every row, the highest first, into `out`; `values` is used up."""
     np.negative(values, out=values)
     order = np.argsort(values, axis=1)
     places = np.broadcast_to(np.arange(1, values.shape[1] + 1, dtype=np.int32), values.shape)
