@@ -1,4 +1,4 @@
-"""Who is named best and weakest of a group, from ranks alone."""
+"""Who is named best and weakest of a group: from ranks alone, or as far as errors let one say."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from payesh.ground.terms import Named
 from payesh.scoring.ranking import NOT_RANKED
+from payesh.scoring.standings import Standings
 
 Places = NDArray[np.int64]
 
@@ -47,5 +48,18 @@ def _name_group(ranks: Places, count: int) -> list[Named | None]:
     best = ranks <= count
     behind = np.array([np.count_nonzero(ranks > one) for one in ranks])
     weakest = behind < count
+    words = {(True, False): Named.BEST, (False, True): Named.WEAKEST}
+    return [words.get(pair) for pair in zip(best.tolist(), weakest.tolist(), strict=True)]
+
+
+def name_by_sets(found: Standings, count: int) -> list[Named | None]:
+    """Best and weakest of every group by the simultaneous sets: only who is certainly among them.
+
+    `count` are how many count as the best and as the weakest. None for who is not distinguishable;
+    a group of fewer than twice `count` compared units names nobody.
+    """
+    enough = (found.size >= 2 * count) & (found.size > 0)
+    best = enough & (found.set_high <= count)
+    weakest = enough & (found.set_low > found.size - count)
     words = {(True, False): Named.BEST, (False, True): Named.WEAKEST}
     return [words.get(pair) for pair in zip(best.tolist(), weakest.tolist(), strict=True)]
