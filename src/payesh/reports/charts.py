@@ -103,13 +103,13 @@ class Table:
 NOT_HERE = NoNumber.NOT_APPLICABLE.value
 
 
-def _fits(categories: Sequence[str], series: Iterable[Series]) -> None:
+def fits(categories: Sequence[str], series: Iterable[Series]) -> None:
     for one in series:
         if len(one.values) != len(categories):
             raise ValueError(f"{one.name}: {len(one.values)} values for {len(categories)} places")
 
 
-def _by_category(
+def by_category(
     categories: Sequence[str], series: Sequence[Series], corner: str, extra: Sequence[Band] = ()
 ) -> Table:
     def cells(index: int) -> tuple[Cell, ...]:
@@ -142,10 +142,10 @@ class LineChart(Chart):
     corner: str = ""
 
     def __post_init__(self) -> None:
-        _fits(self.categories, self.series)
+        fits(self.categories, self.series)
 
     def table(self) -> Table:
-        return _by_category(self.categories, self.series, self.corner, self.bands)
+        return by_category(self.categories, self.series, self.corner, self.bands)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,10 +160,10 @@ class BarChart(Chart):
     corner: str = ""
 
     def __post_init__(self) -> None:
-        _fits(self.categories, self.series)
+        fits(self.categories, self.series)
 
     def table(self) -> Table:
-        return _by_category(self.categories, self.series, self.corner)
+        return by_category(self.categories, self.series, self.corner)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,12 +177,12 @@ class LeagueChart(Chart):
     corner: str = ""
 
     def __post_init__(self) -> None:
-        _fits(self.categories, self.series)
+        fits(self.categories, self.series)
         if len(self.series) != 1:
             raise ValueError("a league has one series")
 
     def table(self) -> Table:
-        return _by_category(self.categories, self.series, self.corner)
+        return by_category(self.categories, self.series, self.corner)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,7 +195,7 @@ class HeatMap(Chart):
     corner: str = ""
 
     def __post_init__(self) -> None:
-        _fits(self.columns, self.rows)
+        fits(self.columns, self.rows)
 
     def table(self) -> Table:
         def cells(row: Series) -> tuple[Cell, ...]:

@@ -20,7 +20,7 @@ console.log(JSON.stringify({
   option: optionOf(input.chart, input.place), height: heightOf(input.chart, input.place),
 }, written));
 """
-CHARTS = [samples.line, samples.bars, samples.league, samples.heat, samples.bullets]
+CHARTS = [samples.line, samples.bars, samples.league, samples.ranks, samples.heat, samples.bullets]
 
 
 def drawn(build: Any, language: str = "fa", **place: Any) -> dict[str, Any]:
@@ -89,6 +89,14 @@ def test_what_a_tooltip_tells_is_written_in_the_language():
     told = [item["told"] for series in option["series"][2:] for item in series["data"]]
     assert "۴۴٫۲٪" in told
     assert "گزارش نشده" in told
+
+
+def test_a_rank_stands_as_a_dot_on_its_range():
+    unseen, seen, dots, gaps = drawn(samples.ranks)["option"]["series"]
+    assert [item["value"] for item in dots["data"]] == [[rank, rank - 1] for rank in range(1, 6)]
+    assert seen["data"][2] == {"value": 3, "told": "۲ – ۵"}
+    assert unseen["data"][2] == 2
+    assert [item["note"] for item in gaps["data"]] == ["گزارش نشده"]
 
 
 def test_cells_of_a_heat_map_carry_their_number_or_their_sign():

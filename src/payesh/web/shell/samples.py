@@ -22,6 +22,7 @@ from payesh.reports.charts import (
     Mark,
     Series,
 )
+from payesh.reports.range_chart import RangeChart
 from payesh.web.shell.writing import digits
 
 
@@ -108,6 +109,24 @@ def league() -> Chart:
         corner=_("Unit"),
         thresholds=(Mark(_("Above 90 percent"), 90),),
         series=(Series(name=_("Share realised"), values=(98.4, 96.1, 93.6, 91.2, 84.0, 71.5)),),
+    )
+
+
+def ranks() -> Chart:
+    return RangeChart(
+        title=_("Ranks and where they may lie"),
+        note=_("Likely range of each rank"),
+        digits=0,
+        low=1,
+        high=6,
+        categories=unit_names(),
+        corner=_("Unit"),
+        series=(Series(name=_("Rank"), values=(1.0, 2.0, 3.0, 4.0, 5.0, None)),),
+        bands=(
+            Band(
+                _("Likely range"), (1.0, 1.0, 2.0, 3.0, 4.0, None), (2.0, 3.0, 5.0, 5.0, 5.0, None)
+            ),
+        ),
     )
 
 

@@ -76,7 +76,14 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 def _context(form: forms.Form) -> dict[str, object]:
     seats = samples.seats()
-    charts = [samples.line(), samples.bars(), samples.league(), samples.heat(), samples.bullets()]
+    charts = [
+        samples.line(),
+        samples.bars(),
+        samples.league(),
+        samples.ranks(),
+        samples.heat(),
+        samples.bullets(),
+    ]
     return {
         "page_title": _("Style guide"),
         "page_subtitle": _("First four months of 1405, every component once"),

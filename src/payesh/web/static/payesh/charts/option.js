@@ -5,9 +5,11 @@ import { bulletsOption } from "./bullets.js";
 import { heatmapOption } from "./heatmap.js";
 import { lineOption } from "./line.js";
 import { palettes } from "./palette.js";
+import { rangesOption } from "./ranges.js";
 
 const kinds = {
   line: lineOption, bars: barOption, league: leagueOption, heatmap: heatmapOption, bullets: bulletsOption,
+  ranges: rangesOption,
 };
 
 /**
@@ -23,6 +25,7 @@ export function heightOf(chart, place) {
   const lying = chart.kind === "league" || (chart.kind === "bars" && lies(chart, place));
   if (chart.kind === "heatmap") return (place.narrow ? 150 : 90) + chart.rows.length * 34;
   if (chart.kind === "bullets") return 90 + chart.bullets.length * 44;
+  if (chart.kind === "ranges") return 110 + chart.categories.length * (place.narrow ? 38 : 32);
   if (!lying) return place.narrow ? 300 : 340;
   const bars = Math.max(1, chart.series.length);
   return 90 + chart.categories.length * (chart.kind === "league" ? 28 : 14 + bars * 18);
