@@ -1,29 +1,19 @@
 """Krippendorff's alpha: agreement of any number of raters, gaps allowed.
 
 Krippendorff, 'Computing Krippendorff's alpha-reliability' (2011): from the table of coincidences,
-in which every pair of ratings inside a unit counts 1 / (ratings of the unit - 1).
+in which every pair of ratings inside a unit counts 1 / (ratings of the unit - 1). A unit with one
+rating compares with nothing and is left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from payesh.analytics.agreement import BOOTSTRAP, Bootstrap, Coefficient, level_places
-from payesh.analytics.agreement_draws import (
-    Array,
-    Entries,
-    Places,
-    coefficient,
-    divided,
-    sum_by,
-    visit_places,
-)
+from payesh.analytics.agreement_counts import View
+from payesh.analytics.agreement_draws import Array, divided
 
 
 class Metric(StrEnum):
@@ -38,107 +28,82 @@ class Metric(StrEnum):
     RATIO = "ratio"
 
 
-@dataclass(frozen=True, eq=False)
-class _Coincidences:
-    """Pairs of ratings, the smaller level first; column c of `entries` holds both their orders."""
+def alpha(metric: Metric) -> Callable[[View], Array]:
+    """1 - observed / expected disagreement; NaN where all ratings are the same.
 
-    levels: Array
-    low: Places
-    high: Places
-    entries: Entries
-    units: int
-
-    def used(self, sums: Array) -> Array:
-        """How many ratings of each level went into each row of sums."""
-        width = len(self.levels)
-        return (sum_by(sums, self.low, width) + sum_by(sums, self.high, width)) / 2
-
-
-def krippendorff_alpha(
-    ratings: ArrayLike,
-    metric: Metric,
-    *,
-    visits: ArrayLike | None = None,
-    bootstrap: Bootstrap = BOOTSTRAP,
-) -> Coefficient:
-    """1 - observed / expected disagreement of raters x units (NaN: this rater left it open).
-
-    `visits` names the visit of each unit; without it every unit is one of its own. A unit with one
-    rating compares with nothing and is left out; `n` counts the others. Undefined where all
-    ratings are the same. Raises ValueError for a rating under zero with the ratio metric, whose
-    scale begins there.
+    A ratio scale begins at zero: with ratings under it there is no such alpha.
     """
-    given = np.asarray(ratings, dtype=float)
-    if given.ndim != 2:
-        raise ValueError(f"ratings have shape {given.shape}, not raters x units")
-    if metric is Metric.RATIO and (given < 0).any():
-        raise ValueError("a ratio scale begins at zero")
-    table = _coincidences(given, visit_places(visits, given.shape[1]))
-    disagree = _DISAGREEMENT[metric]
+    observed_of, expected_of = _DISAGREEMENT[metric]
 
-    def alpha(sums: Array) -> Array:
-        used = table.used(sums)
-        observed, expected = disagree(sums, used, table)
-        varied = np.where((used > 0).sum(axis=1) > 1, expected, 0)
-        return 1 - divided((used.sum(axis=1) - 1) * observed, varied)
+    def statistic(view: View) -> Array:
+        used = view["used"]
+        if metric is Metric.RATIO and (view.counts.kinds.levels < 0).any():
+            return np.full(len(used), np.nan)
+        expected = np.where((used > 0).sum(axis=1) > 1, expected_of(view), 0)
+        return 1 - divided((used.sum(axis=1) - 1) * observed_of(view), expected)
 
-    return coefficient(table.entries, alpha, table.units, bootstrap)
+    return statistic
 
 
-def _coincidences(given: Array, visit: Places) -> _Coincidences:
-    there = ~np.isnan(given)
-    count = there.sum(axis=0)
-    levels = np.unique(given[there])
-    codes, places, amounts = [], [], []
-    for one, two in combinations(range(len(given)), 2):
-        units = np.flatnonzero(there[one] & there[two])
-        ends = level_places(given[one, units], levels), level_places(given[two, units], levels)
-        codes.append(np.minimum(*ends) * len(levels) + np.maximum(*ends))
-        places.append(visit[units])
-        amounts.append(2 / (count[units] - 1))
-    whole = np.concatenate(codes) if codes else np.zeros(0, dtype=np.intp)
-    cells, column = np.unique(whole, return_inverse=True)
-    by_visit = np.concatenate(places) if places else np.zeros(0, dtype=np.intp)
-    amount = np.concatenate(amounts) if amounts else np.zeros(0)
-    entries = Entries.gather(by_visit, column, amount, len(cells))
-    width = max(len(levels), 1)
-    return _Coincidences(levels, cells // width, cells % width, entries, int((count > 1).sum()))
+def _nominal_expected(view: View) -> Array:
+    used = view["used"]
+    return np.asarray(used.sum(axis=1) ** 2 - (used**2).sum(axis=1))
 
 
-def _nominal(sums: Array, used: Array, table: _Coincidences) -> tuple[Array, Array]:
-    observed = sums @ (table.low != table.high).astype(float)
-    return observed, used.sum(axis=1) ** 2 - (used**2).sum(axis=1)
-
-
-def _ordinal(sums: Array, used: Array, table: _Coincidences) -> tuple[Array, Array]:
+def _midranks(view: View) -> Array:
     """The ratings between two levels, half of their own with them, is the way between midranks."""
-    midranks = np.cumsum(used, axis=1) - used / 2
-    return _squared(sums, used, table, midranks)
+    used = view["used"]
+    return np.asarray(np.cumsum(used, axis=1) - used / 2)
 
 
-def _interval(sums: Array, used: Array, table: _Coincidences) -> tuple[Array, Array]:
-    return _squared(sums, used, table, table.levels[None, :])
+def _ordinal_observed(view: View) -> Array:
+    low, high, _ = view.counts.cells
+    ranks = _midranks(view)
+    return np.asarray((view["coincidences"] * (ranks[:, low] - ranks[:, high]) ** 2).sum(axis=1))
 
 
-def _squared(sums: Array, used: Array, table: _Coincidences, where: Array) -> tuple[Array, Array]:
-    """Squared differences of levels that stand at `where`; the expected ones by their moments."""
+def _ordinal_expected(view: View) -> Array:
+    return _squared(view["used"], _midranks(view))
+
+
+def _interval_expected(view: View) -> Array:
+    levels = view.counts.kinds.levels
+    return _squared(view["used"], levels[None, :] - levels.mean())
+
+
+def _squared(used: Array, where: Array) -> Array:
+    """Squared differences of all pairs of ratings that stand at `where`, by their moments."""
     total = used.sum(axis=1)
     centre = divided((used * where).sum(axis=1), total)
     away = where - centre[:, None]
-    observed = (sums * (away[:, table.low] - away[:, table.high]) ** 2).sum(axis=1)
-    return observed, 2 * total * (used * away**2).sum(axis=1)
+    return np.asarray(2 * total * (used * away**2).sum(axis=1))
 
 
-def _ratio(sums: Array, used: Array, table: _Coincidences) -> tuple[Array, Array]:
-    levels = table.levels
-    both = levels[:, None] + levels[None, :]
-    between = ((levels[:, None] - levels[None, :]) / np.where(both == 0, 1, both)) ** 2
-    return sums @ between[table.low, table.high], ((used @ between) * used).sum(axis=1)
+def _ratio_expected(view: View) -> Array:
+    """Over all pairs, ((a - b) / (a + b))^2 = 1 - 4ab / (a + b)^2, and two zeros do not differ.
+
+    1 / (a + b)^2 is the integral of t exp(-t (a + b)) over all t above 0, so the double sum is one
+    integral of a square. With t = exp(s) the trapezoidal rule is exact to the digits of a float at
+    a step of 0.2, and the work grows with the levels, not with their pairs.
+    """
+    used, levels = view["used"], view.counts.kinds.levels
+    above = levels > 0
+    total, zeros = used.sum(axis=1), used[:, ~above].sum(axis=1)
+    if not above.any():
+        return np.zeros(len(used))
+    some = levels[above]
+    step = 0.2
+    ends = -np.log(some.max()) - 20, -np.log(some.min()) + 4
+    at = np.exp(np.arange(*ends, step))
+    shares = (some[:, None] * at) * np.exp(-some[:, None] * at)
+    alike = 4 * step * ((used[:, above] @ shares) ** 2).sum(axis=1)
+    return np.asarray(total**2 - zeros**2 - alike)
 
 
-_DISAGREEMENT: dict[Metric, Callable[[Array, Array, _Coincidences], tuple[Array, Array]]] = {
-    Metric.NOMINAL: _nominal,
-    Metric.ORDINAL: _ordinal,
-    Metric.INTERVAL: _interval,
-    Metric.RATIO: _ratio,
+_Part = Callable[[View], Array]
+_DISAGREEMENT: dict[Metric, tuple[_Part, _Part]] = {
+    Metric.NOMINAL: (lambda view: view.one("nominal"), _nominal_expected),
+    Metric.ORDINAL: (_ordinal_observed, _ordinal_expected),
+    Metric.INTERVAL: (lambda view: view.one("interval"), _interval_expected),
+    Metric.RATIO: (lambda view: view.one("ratio"), _ratio_expected),
 }

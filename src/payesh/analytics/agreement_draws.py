@@ -6,17 +6,23 @@ is fixed: the same ratings give the same interval on every run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
+from scipy import sparse
 
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
 
-_BLOCK = 2**22
+BLOCK = 2**22
 """Draws are made in blocks of about this many numbers, so that memory stays small."""
+MOST_DRAWN = 5_000
+"""More kinds of visits than this are drawn in this many random groups of visits."""
+MOST_NUMBERS = 2**28
+"""Where the draws would make more numbers than this, there are fewer of them."""
+LEAST_DRAWS = 100
 _LEAST_VISITS = 2
 
 
@@ -47,22 +53,10 @@ class Bootstrap:
         if self.draws < 1 or not 0 < self.level < 1:
             raise ValueError("at least one draw, and a level between 0 and 1")
 
-    def times_drawn(self, visits: int, width: int = 1) -> Iterator[Array]:
-        """How often each visit was drawn, in blocks of draws x visits.
-
-        `width` is how many numbers the caller makes of a draw.
-        """
-        random = np.random.default_rng(self.seed)
-        chance = np.full(visits, 1 / visits)
-        rows = max(1, _BLOCK // max(visits, width))
-        for done in range(0, self.draws, rows):
-            size = min(rows, self.draws - done)
-            yield random.multinomial(visits, chance, size=size).astype(float)
-
     def bounds(self, drawn: Array) -> tuple[float, float] | None:
         """The middle `level` of the draws that have a value; None where most have none."""
         known = drawn[~np.isnan(drawn)]
-        if 2 * len(known) < len(drawn):
+        if not len(known) or 2 * len(known) < len(drawn):
             return None
         tail = (1 - self.level) / 2
         low, high = np.quantile(known, (tail, 1 - tail))
@@ -70,74 +64,58 @@ class Bootstrap:
 
 
 @dataclass(frozen=True, eq=False)
-class Entries:
-    """What is counted by visit: entry e adds `amount[e]` to column `column[e]` for its visit."""
+class Sums:
+    """What each kind of visit adds to each sum: kinds x sums, and how many visits are of a kind.
 
-    visit: Places
-    column: Places
-    amount: Array
-    visits: int
-    columns: int
+    Visits alike to the last rating are one kind, so that a draw of visits is a draw of how many
+    there are of each kind.
+    """
 
-    @classmethod
-    def gather(cls, visit: Places, column: Places, amount: Array, columns: int) -> Entries:
-        """Entries of the same visit and column added up."""
-        known, visit = np.unique(visit, return_inverse=True)
-        cells, place = np.unique(visit * columns + column, return_inverse=True)
-        summed = np.bincount(place, amount, len(cells)).astype(float)
-        return cls(cells // columns, cells % columns, summed, len(known), columns)
+    parts: sparse.csr_matrix
+    times: Places
 
-    @classmethod
-    def of_rows(cls, visit: Places, rows: Array) -> Entries:
-        """Each row of numbers counts for its visit, number by number."""
-        width = rows.shape[1]
-        columns = np.tile(np.arange(width), len(rows))
-        return cls.gather(np.repeat(visit, width), columns, rows.ravel(), width)
+    @property
+    def visits(self) -> int:
+        """How many visits there are."""
+        return int(self.times.sum())
 
     def totals(self) -> Array:
-        """The sum of each column, as one row."""
-        return sum_by(self.amount[None, :], self.column, self.columns)
+        """Each sum over all visits, as one row."""
+        return np.asarray(self.times @ self.parts, dtype=float)[None, :]
 
     def drawn(self, bootstrap: Bootstrap) -> Iterator[Array]:
-        """The sums of each column, one row a draw."""
-        for times in bootstrap.times_drawn(self.visits, len(self.amount)):
-            yield sum_by(times[:, self.visit] * self.amount, self.column, self.columns)
+        """The sums of each draw, draws x sums, block by block; nothing with fewer than two."""
+        if self.visits < _LEAST_VISITS:
+            return
+        kinds = self._grouped(bootstrap.seed)
+        visits, width = kinds.visits, max(kinds.parts.shape)
+        chance = kinds.times / visits
+        draws = min(bootstrap.draws, max(LEAST_DRAWS, MOST_NUMBERS // width))
+        random = np.random.default_rng(bootstrap.seed)
+        rows = max(1, BLOCK // width)
+        for done in range(0, draws, rows):
+            size = min(rows, draws - done)
+            times = random.multinomial(visits, chance, size=size).astype(float)
+            yield np.asarray(times @ kinds.parts, dtype=float)
 
+    def _grouped(self, seed: int) -> Sums:
+        """Too many kinds to draw from one by one: visits put together at random, drawn as one.
 
-def coefficient(
-    entries: Entries, statistic: Callable[[Array], Array], n: int, bootstrap: Bootstrap
-) -> Coefficient:
-    """`statistic` of the totals, with its interval; it makes one number of each row, or NaN."""
-    value = float(statistic(entries.totals())[0]) if n else np.nan
-    if np.isnan(value):
-        return Coefficient(None, None, None, n)
-    if entries.visits < _LEAST_VISITS:
-        return Coefficient(value, None, None, n)
-    drawn = np.concatenate([statistic(block) for block in entries.drawn(bootstrap)])
-    low, high = bootstrap.bounds(drawn) or (None, None)
-    return Coefficient(value, low, high, n)
-
-
-def sum_by(values: Array, place: Places, count: int) -> Array:
-    """Rows x entries summed into rows x `count`, entry e into column `place[e]`."""
-    sums = np.zeros((len(values), count))
-    if place.size:
-        order = np.argsort(place, kind="stable")
-        starts = np.flatnonzero(np.diff(place[order], prepend=-1))
-        sums[:, place[order[starts]]] = np.add.reduceat(values[:, order], starts, axis=1)
-    return sums
+        The spread between random groups tells the error of the whole as that between visits does,
+        to the square root of two in the number of groups: two percent of an interval's width.
+        """
+        if len(self.times) <= MOST_DRAWN:
+            return self
+        kind = np.repeat(np.arange(len(self.times)), self.times)
+        order = np.random.default_rng([seed, len(kind)]).permutation(len(kind))
+        group = np.empty(len(kind), dtype=np.intp)
+        group[order] = np.arange(len(kind)) % MOST_DRAWN
+        gather = sparse.csr_matrix(
+            (np.ones(len(kind)), (group, kind)), shape=(MOST_DRAWN, len(self.times))
+        )
+        return Sums((gather @ self.parts).tocsr(), np.ones(MOST_DRAWN, dtype=np.intp))
 
 
 def divided(above: Array, below: Array) -> Array:
     """above / below; NaN where `below` is zero."""
     return np.asarray(above / np.where(below == 0, np.nan, below))
-
-
-def visit_places(visits: ArrayLike | None, units: int) -> Places:
-    """Each unit's visit as a number; without visits every unit is one of its own."""
-    if visits is None:
-        return np.arange(units)
-    given = np.asarray(visits)
-    if given.shape != (units,):
-        raise ValueError(f"{given.shape} visits for {units} units")
-    return np.asarray(np.unique(given, return_inverse=True)[1], dtype=np.intp)

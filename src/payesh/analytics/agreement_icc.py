@@ -1,141 +1,93 @@
-"""Intraclass correlations of scores: the six forms of Shrout and Fleiss (1979).
+"""Intraclass correlations: the six forms of Shrout and Fleiss (1979), for gaps too.
 
-Form 1: each target has raters of its own. Form 2: the same raters, drawn from many, judge all
-targets and their level counts. Form 3: these raters alone, and their level does not count. The
-second figure tells whether one rater's score is meant or the mean of all k.
+Form 1: each unit has raters of its own. Form 2: the same raters, drawn from many, judge all units
+and their level counts. Form 3: their level does not count. The second figure tells whether one
+rater's score is meant or the mean of all k.
+
+All six are ratios of components of variance: units, raters, the rest. The components are those
+whose expected sums of squares equal the observed ones (Henderson's first method; Gwet, Handbook,
+2014, chapters 8 and 9). Without gaps they are the mean squares of Shrout and Fleiss to the last
+digit, and k is the number of raters; with gaps k is the harmonic mean of the ratings a unit has,
+for the error of its mean goes with one over them. A component is not cut off at zero.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from payesh.analytics.agreement import BOOTSTRAP, Bootstrap, Coefficient
-from payesh.analytics.agreement_draws import Array, Entries, Places, coefficient, visit_places
+from payesh.analytics.agreement_counts import View
+from payesh.analytics.agreement_draws import Array, divided
 
 _TINY = 1e-12
 """Differences under this share of the largest score are the noise of floats."""
 
 
-class IccForm(StrEnum):
-    """The form as it is printed; k is the number of raters."""
-
-    ONE_SINGLE = "ICC(1,1)"
-    TWO_SINGLE = "ICC(2,1)"
-    THREE_SINGLE = "ICC(3,1)"
-    ONE_MEAN = "ICC(1,k)"
-    TWO_MEAN = "ICC(2,k)"
-    THREE_MEAN = "ICC(3,k)"
-
-
 @dataclass(frozen=True, eq=False)
-class _MeanSquares:
-    """Between targets, within them, between raters (judges), and what is left; one entry a draw."""
+class Components:
+    """Variances of units, raters and the rest, one entry a draw; in form 1 raters are the rest."""
 
-    targets: Array
-    raters: int
-    between: Array
-    within: Array
-    judges: Array
-    left: Array
+    units: Array
+    raters: Array
+    rest: Array
+    k: Array
 
 
-def intraclass(
-    scores: ArrayLike,
-    form: IccForm,
-    *,
-    visits: ArrayLike | None = None,
-    bootstrap: Bootstrap = BOOTSTRAP,
-) -> Coefficient:
-    """The correlation of targets x raters; `n` is the number of targets.
+def icc(form: int, *, mean: bool) -> Callable[[View], Array]:
+    """The correlation of form 1, 2 or 3, of one rater or of the mean of all."""
 
-    `visits` names the visit of each target; without it every target is a visit of its own, as it
-    is when visit scores are compared. A target that a rater left open (NaN) is left out. Undefined
-    with fewer than two targets or raters, and where nothing varies.
-    """
-    given = np.asarray(scores, dtype=float)
-    if given.ndim != 2:
-        raise ValueError(f"scores have shape {given.shape}, not targets x raters")
-    whole = ~np.isnan(given).any(axis=1)
-    visit, given = visit_places(visits, len(given))[whole], given[whole]
-    n, raters = given.shape
-    if n < 2 or raters < 2:
-        return Coefficient(None, None, None, n)
-    correlation = _FORMS[form]
-    noise = (_TINY * np.abs(given).max()) ** 2
+    def statistic(view: View) -> Array:
+        parts = (one_way if form == 1 else two_way)(view)
+        error = parts.rest + parts.raters if form == 2 else parts.rest
+        whole = parts.units + (error / parts.k if mean else error)
+        noise = (_TINY * np.abs(view.counts.kinds.levels).max(initial=0.0)) ** 2
+        return np.asarray(parts.units / np.where(whole > noise, whole, np.nan))
 
-    def statistic(sums: Array) -> Array:
-        squares = _mean_squares(sums, raters)
-        above, below = correlation(squares)
-        return np.asarray(above / np.where(below > noise, below, np.nan))
-
-    return coefficient(_sums(given, visit), statistic, n, bootstrap)
+    return statistic
 
 
-def _sums(given: Array, visit: Places) -> Entries:
-    """By visit: targets, their means, the squares of those, squares within, and each rater's."""
-    centred = given - given.mean()
-    means = centred.mean(axis=1)
-    within = ((centred - means[:, None]) ** 2).sum(axis=1)
-    parts = np.column_stack([np.ones(len(means)), means, means**2, within, centred])
-    return Entries.of_rows(visit, parts)
+def one_way(view: View) -> Components:
+    """Components where nothing ties a rating of one unit to a rating of another."""
+    units, ratings = view.one("rated"), view.one("ratings")
+    within = divided(_within(view), ratings - units)
+    between = _between(view) - (units - 1) * within
+    share = ratings - divided(view.one("ratings_squared"), ratings)
+    return Components(divided(between, share), np.zeros(len(units)), within, _harmonic(view))
 
 
-def _mean_squares(sums: Array, raters: int) -> _MeanSquares:
-    targets, total, squares, within = sums[:, :4].T
-    free = np.where(targets > 1, targets - 1, np.nan)
-    centre = total / targets
-    between = raters * np.maximum(squares - targets * centre**2, 0)
-    levels = sums[:, 4:] / targets[:, None]
-    judges = targets * ((levels - centre[:, None]) ** 2).sum(axis=1)
-    left = np.maximum(within - judges, 0)
-    return _MeanSquares(
-        targets=targets,
-        raters=raters,
-        between=between / free,
-        within=within / (targets * (raters - 1)),
-        judges=judges / (raters - 1),
-        left=left / (free * (raters - 1)),
-    )
+def two_way(view: View) -> Components:
+    """Components of units crossed with raters, without a part for the two together."""
+    units, ratings = view.one("rated"), view.one("ratings")
+    given = view["rater_ratings"]
+    raters = (given > 0).sum(axis=1)
+    within = divided(_within(view), ratings - units)
+    of_units = _between(view) - (units - 1) * within
+    judged = (view["rater_sums"] ** 2 / np.maximum(given, 1)).sum(axis=1)
+    of_raters = judged - _centre(view) - (raters - 1) * within
+    alike = divided(view.one("ratings_squared"), ratings)
+    alike_raters = divided((given**2).sum(axis=1), ratings)
+    # within = raters + rest; two equations are left for the components of units and raters.
+    a, b = ratings - alike, 1 - alike_raters
+    c, d = raters - alike, ratings - alike_raters - raters + 1
+    turn = a * d - b * c
+    unit = divided(of_units * d - b * of_raters, turn)
+    rater = divided(a * of_raters - c * of_units, turn)
+    return Components(unit, rater, within - rater, _harmonic(view))
 
 
-Ratio = tuple[Array, Array]
+def _within(view: View) -> Array:
+    return np.maximum(view.one("squares") - view.one("mean_squares"), 0)
 
 
-def _one_single(s: _MeanSquares) -> Ratio:
-    return s.between - s.within, s.between + (s.raters - 1) * s.within
+def _between(view: View) -> Array:
+    return view.one("mean_squares") - _centre(view)
 
 
-def _two_single(s: _MeanSquares) -> Ratio:
-    level = s.raters * (s.judges - s.left) / s.targets
-    return s.between - s.left, s.between + (s.raters - 1) * s.left + level
+def _centre(view: View) -> Array:
+    return divided(view["rater_sums"].sum(axis=1) ** 2, view.one("ratings"))
 
 
-def _three_single(s: _MeanSquares) -> Ratio:
-    return s.between - s.left, s.between + (s.raters - 1) * s.left
-
-
-def _one_mean(s: _MeanSquares) -> Ratio:
-    return s.between - s.within, s.between
-
-
-def _two_mean(s: _MeanSquares) -> Ratio:
-    return s.between - s.left, s.between + (s.judges - s.left) / s.targets
-
-
-def _three_mean(s: _MeanSquares) -> Ratio:
-    return s.between - s.left, s.between
-
-
-_FORMS: dict[IccForm, Callable[[_MeanSquares], Ratio]] = {
-    IccForm.ONE_SINGLE: _one_single,
-    IccForm.TWO_SINGLE: _two_single,
-    IccForm.THREE_SINGLE: _three_single,
-    IccForm.ONE_MEAN: _one_mean,
-    IccForm.TWO_MEAN: _two_mean,
-    IccForm.THREE_MEAN: _three_mean,
-}
+def _harmonic(view: View) -> Array:
+    return divided(view.one("rated"), view.one("one_over_ratings"))
