@@ -62,7 +62,7 @@ def standings(
     bottom: int = 0,
     level: float = 0.95,
     draws: int = DRAWS,
-    shrink: bool = False,
+    shrink: bool = True,
     eligible: ArrayLike | None = None,
 ) -> Standings:
     """The standings of `score` (highest first) inside `groups`, the errors drawn jointly.
