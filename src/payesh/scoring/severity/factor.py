@@ -1,0 +1,73 @@
+"""Factors of symmetric positive definite systems: dense where small or full, else sparse."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.linalg import cho_factor, cho_solve, lapack
+from scipy.sparse import csc_array
+from scipy.sparse.linalg import splu
+
+Array = NDArray[np.float64]
+
+_SMALL = 400
+_FULL = 0.02
+"""From this share of entries on, a sparse factor fills up and is slower than a dense one."""
+
+
+class Factor:
+    """A factored system: `solve` it, its `log_determinant`, its whole `inverse`."""
+
+    def __init__(self, system: csc_array) -> None:
+        size = system.shape[0]
+        self._system = system
+        self._dense = size <= _SMALL or system.nnz > _FULL * size * size
+        if self._dense:
+            self._lower = cho_factor(
+                system.toarray(), lower=True, overwrite_a=True, check_finite=False
+            )
+            pivots = np.diag(self._lower[0]) ** 2
+        else:
+            self._sparse = splu(
+                system,
+                permc_spec="MMD_AT_PLUS_A",
+                diag_pivot_thresh=0.0,
+                options={"SymmetricMode": True},
+            )
+            pivots = np.abs(self._sparse.U.diagonal())
+        self.log_determinant = float(np.log(pivots).sum())
+
+    def solve(self, right: Array) -> Array:
+        """x with system @ x = right."""
+        if self._dense:
+            return np.asarray(cho_solve(self._lower, right, check_finite=False))
+        return np.asarray(self._sparse.solve(right))
+
+    def inverse(self) -> Array:
+        """The whole inverse, dense: size x size numbers.
+
+        Also of a sparse system it is made densely: the inverse of a connected one is full.
+        """
+        dense = self._lower[0].copy() if self._dense else self._dense_lower()
+        found, failed = lapack.dpotri(dense, lower=1, overwrite_c=1)
+        if failed:
+            raise np.linalg.LinAlgError("the system is not positive definite")
+        _mirror(found)
+        return np.asarray(found)
+
+    def _dense_lower(self) -> Array:
+        whole = np.asfortranarray(self._system.toarray())
+        lower, _ = cho_factor(whole, lower=True, overwrite_a=True, check_finite=False)
+        return np.asarray(lower)
+
+
+_MIRROR_ROWS = 512
+
+
+def _mirror(square: Array) -> None:
+    """Copy the lower triangle into the upper one, in place."""
+    for start in range(0, len(square), _MIRROR_ROWS):
+        end = min(start + _MIRROR_ROWS, len(square))
+        corner = square[start:end, start:end]
+        corner[:] = np.tril(corner) + np.tril(corner, -1).T
+        square[start:end, end:] = square[end:, start:end].T
