@@ -12,7 +12,7 @@ from payesh.ground.terms import Layer, SheetState, VisitKind, VisitState
 from payesh.queries.permission import require
 from payesh.records.models import AssignmentChange, CampaignAgency, Seat, Sheet, Team, Visit
 
-from .assignment_checks import raters_for, refuse_agency, refuse_day, refuse_hour
+from .assignment_checks import raters_for, refuse_agency, refuse_day, refuse_hour, refuse_joint
 from .guards import locked, owed, unless
 from .journal import record, verb
 from .teams import put_raters, refuse_begun
@@ -40,6 +40,8 @@ def plan_visit(
     agency = CampaignAgency.objects.select_for_update(of=("self",)).get(pk=agency.pk)
     team = locked(team)
     refuse_agency(agency, kind)
+    if kind == VisitKind.JOINT:
+        refuse_joint(agency, team)
     raters = raters_for(agency.campaign, team, [agency])
     refuse_day(agency, kind, planned_on)
     refuse_hour(team, planned_on, planned_at)

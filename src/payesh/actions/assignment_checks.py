@@ -23,6 +23,8 @@ LEFT = _("%(agency)s has left the campaign.")
 PLANNED = _("A visit to %(agency)s is planned already; move that one.")
 OUTSIDE = _("This day lies outside the days of visits.")
 DAY_OFF = _("%(agency)s does not work on this day.")
+NO_FIRST = _("Plan the first visit to %(agency)s before a joint one.")
+SAME_TEAM = _("This team visits the agency already; a joint visit is another team's.")
 TAKEN = _("The team is elsewhere at that hour: %(agency)s.")
 
 
@@ -34,6 +36,15 @@ def refuse_agency(agency: CampaignAgency, kind: str) -> None:
     if kind == VisitKind.FIRST:
         others = agency.visits.filter(kind=kind).exclude(state=VisitState.CANCELLED.value)
         unless(not others.exists(), "visit.planned_already", PLANNED, "", agency=name)
+
+
+def refuse_joint(agency: CampaignAgency, team: Team) -> None:
+    """A joint visit is another team's, at an agency whose first visit stands."""
+    rows = agency.visits.exclude(state=VisitState.CANCELLED.value)
+    rows = rows.exclude(kind=VisitKind.REVISIT.value)
+    planned = rows.filter(kind=VisitKind.FIRST.value).exists()
+    unless(planned, "visit.no_first", NO_FIRST, "", agency=agency.unit.name)
+    unless(not rows.filter(team=team).exists(), "visit.same_team", SAME_TEAM, "team")
 
 
 def raters_for(campaign: Campaign, team: Team, agencies: Sequence[CampaignAgency]) -> list:

@@ -13,7 +13,7 @@ from payesh.ground.errors import Refusal
 from payesh.ground.terms import CampaignState, MissingPolicy, PhaseKind, VisitState
 from payesh.ground.text import clean
 from payesh.queries.permission import require
-from payesh.records.models import Campaign, Phase, Seat, Visit
+from payesh.records.models import Campaign, Phase, RankingRules, Seat, Visit
 
 from .guards import locked, owed, unless
 
@@ -30,6 +30,7 @@ CHANGEABLE = (
 OVER = _("This campaign is over; nothing in it changes any more.")
 SETTLED = _("The results are final; only the words of the campaign can still be changed.")
 RATED = _("Sheets have been reconciled by these rules; they cannot change any more.")
+RANKING_FIXED = _("The rules of ranking are fixed; what counts cannot change any more.")
 FIELD = _("This cannot be changed: %(field)s.")
 ORDER = _("The end lies before the beginning.")
 SHARE = _("Give a percentage from 0 to 100.")
@@ -64,6 +65,9 @@ def refuse_frozen(campaign: Campaign, names: set[str]) -> None:
         done = (VisitState.RATED.value, VisitState.CLOSED.value)
         rated = Visit.objects.filter(agency__campaign=campaign, state__in=done).exists()
         unless(not rated, "campaign.rated", RATED, min(names & RATING))
+    if names & COUNTING:
+        fixed = RankingRules.objects.filter(campaign=campaign, fixed_at__isnull=False).exists()
+        unless(not fixed, "campaign.ranking_fixed", RANKING_FIXED, min(names & COUNTING))
 
 
 def cleaned(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from payesh.ground.terms import VisitState
+from django.utils import timezone
+
+from payesh.ground.terms import VisitKind, VisitState
 from payesh.records.models import Seat, Sheet, Visit
 
 from .agreeing import make_agreed
@@ -33,5 +35,19 @@ def follow_lock(*, by: Seat, visit: Visit, sheet: Sheet) -> None:
     visit.version += 1
     visit.save(update_fields=["state", "version"])
     record(by=by, verb="visit.rated", subject=visit, after={"count": len(raters)})
-    if len(raters) == 1:
+    if visit.kind == VisitKind.JOINT:
+        close_joint(by=by, visit=visit)
+    elif len(raters) == 1:
         make_agreed(by=by, visit=visit, answers=sheet.answers, reconciled=())
+
+
+def close_joint(*, by: Seat, visit: Visit) -> None:
+    """A joint visit is over with its sheets: nobody agrees on them, they show who is strict."""
+    visit.state, visit.closed_by, visit.closed_at = (
+        VisitState.CLOSED.value,
+        by.person,
+        timezone.now(),
+    )
+    visit.version += 1
+    visit.save(update_fields=["state", "closed_by", "closed_at", "version"])
+    record(by=by, verb="visit.closed", subject=visit, after={"ends": visit.closed_at})

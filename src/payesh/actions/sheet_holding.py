@@ -54,7 +54,7 @@ def held_own(by: Seat, sheet: Sheet) -> tuple[Visit, Sheet]:
 
 def new_sheet(by: Seat, visit: Visit, key: UUID | None, *states: VisitState) -> Sheet:
     """A sheet of the visit, not written yet, if the visit is in one of these states."""
-    unless(visit.kind == VisitKind.FIRST, "visit.no_sheets", NO_SHEETS)
+    unless(visit.kind != VisitKind.REVISIT, "visit.no_sheets", NO_SHEETS)
     unless(visit.state in {state.value for state in states}, "visit.not_started", NOT_STARTED)
     unless(not visit.key_taken, "sheet.key_taken", KEY_TAKEN)
     return begin(visit.agency, Layer.RATED, by.person, key, visit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from payesh.ground.terms import Layer, ObjectionState, SheetState
+from payesh.ground.terms import Layer, ObjectionState, SheetState, VisitKind
 from payesh.records.models import Adjustment, CampaignAgency, Objection, Sheet
 
 Answers = dict[str, dict[str, Any]]
@@ -24,8 +24,12 @@ def layer_sheet(agency: CampaignAgency, layer: Layer) -> Sheet | None:
 
 
 def sheets_of(agency: CampaignAgency) -> list[Sheet]:
-    """Every locked sheet of the agency, from the declared to the final one; raters by name."""
+    """Every locked sheet of the agency, from the declared to the final one; raters by name.
+
+    Those of a joint visit tell how strict raters are, not how the agency came to its score.
+    """
     rows = Sheet.objects.filter(agency=agency, state=SheetState.LOCKED.value)
+    rows = rows.exclude(visit__kind=VisitKind.JOINT.value)
     order = {layer.value: place for place, layer in enumerate(Layer)}
     found = rows.select_related("rater", "instrument", "locked_by", "visit")
     return sorted(

@@ -233,7 +233,10 @@ def _stage(agency: CampaignAgency) -> str:
 def _spreads(campaign: Campaign, agencies: list[UUID]) -> dict[UUID, tuple[int, int]]:
     """Items worth a look and items that had to be reconciled, by agency; one statement."""
     rows = Sheet.objects.filter(
-        agency__in=agencies, layer=Layer.RATED.value, state=SheetState.LOCKED.value
+        agency__in=agencies,
+        layer=Layer.RATED.value,
+        state=SheetState.LOCKED.value,
+        visit__kind=VisitKind.FIRST.value,
     )
     pairs: dict[UUID, list[Sheet]] = defaultdict(list)
     for sheet in rows.select_related("instrument").order_by("id"):

@@ -104,11 +104,11 @@ def _blind_to(seat: Seat) -> Q:
 
 
 def _open_raters(seat: Seat) -> QuerySet[VisitRater]:
-    """The person's places on first visits that are not rated by all yet."""
+    """The person's places on visits with sheets that are not rated by all yet."""
     rows = VisitRater.objects.filter(
         evaluator__person=seat.person_id,
         evaluator__left_at__isnull=True,
-        visit__kind=VisitKind.FIRST.value,
+        visit__kind__in=[VisitKind.FIRST.value, VisitKind.JOINT.value],
     )
     return rows.exclude(visit__state__in=[*RATED_ALL, VisitState.CANCELLED.value])
 

@@ -49,7 +49,7 @@ class VisitPage:
 
     @property
     def has_sheets(self) -> bool:
-        return self.visit.kind == VisitKind.FIRST
+        return self.visit.kind != VisitKind.REVISIT
 
     @property
     def is_open(self) -> bool:

@@ -188,6 +188,17 @@ FIELDS = {
     "answer_by": _("To be answered by"),
     "level": _("Level"),
     "disposition": _("Disposition"),
+    "adjust": _("What ranks"),
+    "by_lot": _("Teams were given by lot"),
+    "seed": _("Seed"),
+    "draws": _("Draws of ranks"),
+    "choice_draws": _("Draws of choices"),
+    "weight_spread": _("Spread of weights"),
+    "least_df": _("Fewest spare comparisons"),
+    "se_share": _("Largest error of strictness"),
+    "significance": _("Bound of difference between raters"),
+    "bands_under": _("Bands only under the reliability"),
+    "no_ranks_under": _("No ranks under the reliability"),
 }
 
 UNTOLD = {
@@ -231,6 +242,7 @@ VALUES = {
         terms.ReportState,
         terms.NoNumber,
         terms.LevelKind,
+        terms.AdjustMethod,
     )
     for member in closed
 } | {

@@ -50,6 +50,8 @@ NOUNS = {
     "token": _("Tokens of programs"),
     "finding": _("Findings"),
     "challenge": _("Challenges"),
+    "ranking": _("Rules of ranking"),
+    "lot": _("Draws by lot"),
 }
 
 VERBS = {
@@ -214,7 +216,7 @@ VERBS = {
     "visit.started": _("started the visit"),
     "visit.ended": _("ended the visit"),
     "visit.signed": _("had the visit signed by the host"),
-    "visit.closed": _("closed the re-visit"),
+    "visit.closed": _("closed the visit"),
     "visit.rated": _("handed in the last sheet of the visit"),
     "visit.reconciled": _("reconciled the sheets of the visit"),
     "sheet.opened": _("began a rating sheet"),
@@ -256,6 +258,9 @@ VERBS = {
     "challenge.answered": _("answered the challenge"),
     "challenge.noted": _("noted how far the challenge has come"),
     "challenge.closed": _("closed the challenge"),
+    "ranking.set": _("set the rules of ranking"),
+    "ranking.fixed": _("fixed the rules of ranking"),
+    "lot.drawn": _("drew by lot which team visits which agency"),
 }
 
 LEADS_TO = {

@@ -41,12 +41,12 @@ def start(request: HttpRequest, visit: UUID) -> HttpResponse:
     def begin() -> None:
         if found.state == "planned":
             verbs.start_visit(by=request.seat, visit=found)
-        if found.kind == VisitKind.FIRST:
+        if found.kind != VisitKind.REVISIT:
             key = key_from(request.POST.get("key", ""))
             sheet_verbs.open_sheet(by=request.seat, visit=found, key=key)
 
     if _told(request, begin, ""):
-        name = "visit_sheet" if found.kind == VisitKind.FIRST else "visit_page"
+        name = "visit_sheet" if found.kind != VisitKind.REVISIT else "visit_page"
         return redirect(name, visit=found.pk)
     return redirect("visit_page", visit=found.pk)
 
