@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
 from payesh.claims.claim import Claim
-from payesh.claims.normalise import read
-from payesh.claims.verdicts import judged, told
-from payesh.ground.terms import ClaimKind
+from payesh.claims.finding import figures_in
+from payesh.claims.found import Found
+from payesh.claims.normalise import Reading, read
+from payesh.claims.sentences import Sentence, sentences_of, unwrapped
+from payesh.claims.shares import shares
 
-_SHARE = re.compile(
-    r"(\d+)[^\d\n%]{0,60}?\b(?:از|of|out of)\b[^\d\n%]{0,40}?(\d+)[^\d\n%]{0,40}?"
-    r"(\d+(?:\.\d+)?) ?(?:%|درصد|percent)"
-)
+_RULES = (shares,)
 
 
 def check_text(
@@ -24,26 +21,22 @@ def check_text(
     """The claims of a text in the order of their places.
 
     `records` gives the figures that are known by their names; `file` is kept with each claim.
+    Takes time in proportion to the length of the text and raises for no text.
     """
     reading = read(text)
-    claims = []
-    for match in _SHARE.finditer(reading.text):
-        part, whole, stated = Fraction(match[1]), Fraction(match[2]), match[3]
-        decimals = len(stated.partition(".")[2])
-        if not whole:
-            continue
-        exact = 100 * part / whole
-        start, end = reading.span(*match.span())
-        claims.append(
-            Claim(
-                start,
-                end,
-                text[start:end],
-                ClaimKind.SHARE,
-                judged(Fraction(stated), exact, decimals),
-                told(Fraction(stated)),
-                told(exact, decimals + 2),
-                file,
-            )
-        )
-    return claims
+    words = unwrapped(reading.text)
+    sentences = list(sentences_of(words, figures_in(words)))
+    found = [claim for sentence in sentences for claim in _of(sentence)]
+    claims = [_placed(one, reading, file) for one in found]
+    return sorted(claims, key=lambda one: (one.start, one.end, one.kind.value))
+
+
+def _of(sentence: Sentence) -> Iterator[Found]:
+    for rule in _RULES:
+        yield from rule(sentence)
+
+
+def _placed(found: Found, reading: Reading, file: str) -> Claim:
+    start, end = reading.span(found.start, found.end)
+    text = reading.given[start:end]
+    return Claim(start, end, text, found.kind, found.verdict, found.stated, found.computed, file)

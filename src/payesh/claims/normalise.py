@@ -39,13 +39,16 @@ def _tables() -> tuple[dict[int, str], dict[str, str]]:
 _SINGLE, _OTHER = _tables()
 _BLANKS = "".join(chr(code) for code, new in _SINGLE.items() if new == " ") + " "
 _LENGTH_CHANGES = re.compile(
-    f"[{_GONE}]+|[{re.escape(_BLANKS)}]{{2,}}|[{re.escape(''.join(_OTHER))}]"
+    rf"[{_GONE}]+|\*\*|__|`|[{re.escape(_BLANKS)}]{{2,}}|[{re.escape(''.join(_OTHER))}]"
 )
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A text in one spelling: Latin digits, Persian letters, half-spaces as single blanks."""
+    """A text in one spelling: Latin digits, Persian letters, half-spaces as single blanks.
+
+    Vowel marks and the stars of Markdown are gone.
+    """
 
     text: str
     given: str
@@ -82,4 +85,4 @@ def read(text: str) -> Reading:
 def _instead(found: str) -> str:
     if found in _OTHER:
         return _OTHER[found]
-    return " " if len(found) > 1 and found[0] in _BLANKS else ""
+    return " " if found[0] in _BLANKS else ""

@@ -1,0 +1,114 @@
+"""The figures of a reading, in their order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from fractions import Fraction
+
+from payesh.claims.digit_runs import numbers_of
+from payesh.claims.figure import Figure
+from payesh.claims.fraction_words import FRACTION, fraction
+from payesh.claims.number_patterns import NUMBER
+from payesh.claims.number_words import numbers_in
+from payesh.claims.surroundings import (
+    DURATION_AFTER,
+    HALF_AFTER,
+    MINUS_BEFORE,
+    PERCENT_AFTER,
+    PERCENT_BEFORE,
+    POINTS_AFTER,
+    hedge_before,
+    is_no_figure,
+    is_year,
+)
+
+_ARTICLES = {"یک", "one", "zero"}
+_NO = re.compile(r" ?(?:محور|گروه|تیم|بخش|حوزه|شاخص|دستگاه|هدف|مرحله|نفر|شهر|اداره|دفتر|درصد)")
+_BOTH = re.compile(r"(?<!\w)هر $|\bboth $")
+_PERSIAN_LETTER = re.compile("[آ-ی]")
+
+
+def figures_in(text: str) -> list[Figure]:
+    """The figures that the reading states, without dates, codes and the like."""
+    persian = bool(_PERSIAN_LETTER.search(text))
+    worded = {match.start(): match for match in FRACTION.finditer(text)}
+    found = [_of_fraction(text, match) for match in worded.values()]
+    taken = sorted((one.start, one.end) for one in found)
+    for match in NUMBER.finditer(text):
+        if not any(
+            start < match.end() and match.start() < end for start, end in _near(taken, match)
+        ):
+            found.extend(_of_match(text, match, persian))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _near(taken: list[tuple[int, int]], match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The fractions that may overlap a match; there are few in any text."""
+    at = bisect_left(taken, (match.start(), 0))
+    yield from taken[max(0, at - 1) : at + 3]
+
+
+def _of_fraction(text: str, match: re.Match[str]) -> Figure:
+    hedge, lead = hedge_before(text, match.start())
+    value = 100 * fraction(match)
+    return Figure(lead, match.start(), match.end(), value, percent=True, fraction=True, hedge=hedge)
+
+
+def _of_match(text: str, match: re.Match[str], persian: bool) -> Iterator[Figure]:
+    start = match.start()
+    if match["digits"]:
+        percent = bool(PERCENT_AFTER.match(text, match.end()) or _sign_before(text, start))
+        for one in numbers_of(match["digits"], percent, persian):
+            at, end = start + one.start, start + one.end
+            if not is_year(text, at, end):
+                figure = Figure(
+                    at, at, end, one.value, one.decimals, Fraction(1) / 10**one.decimals,
+                    open=one.open, whole=one.whole,
+                )  # fmt: skip
+                yield from _finished(text, figure)
+        return
+    for word in numbers_in(match[0]):
+        at, end = start + word.start, start + word.end
+        if not _only_a_word(text, at, end):
+            yield from _finished(text, Figure(at, at, end, word.value, 0, word.step))
+
+
+def _only_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a number word is an article, a 'no' or a 'both' here."""
+    word = text[start:end]
+    if word in _ARTICLES:
+        return not PERCENT_AFTER.match(text, end)
+    if word == "نه":
+        return not _NO.match(text, end)
+    return bool(_BOTH.search(text[max(0, start - 6) : start]))
+
+
+def _sign_before(text: str, start: int) -> bool:
+    return bool(PERCENT_BEFORE.search(text[max(0, start - 3) : start]))
+
+
+def _finished(text: str, raw: Figure) -> Iterator[Figure]:
+    """The figure with its sign, its unit and its hedge; nothing where it is none."""
+    start, end, value, decimals, step = raw.start, raw.end, raw.value, raw.decimals, raw.step
+    percent = points = False
+    if sign := POINTS_AFTER.match(text, end):
+        percent = points = True
+    elif sign := PERCENT_AFTER.match(text, end):
+        percent = True
+    half = sign["half"] if sign else HALF_AFTER.match(text, end)
+    if sign is None and is_no_figure(text, start, end):
+        return
+    if half:
+        value, decimals, step = value + step / 2, decimals + 1, step / 10
+    end = sign.end() if sign else half.end() if half else end  # type: ignore[union-attr]
+    if not percent and _sign_before(text, start):
+        percent, start = True, text.rindex("%", 0, start)
+    if minus := MINUS_BEFORE.search(text[max(0, start - 8) : start]):
+        value, start = -value, start - len(minus[0].lstrip(" (\n"))
+    hedge, lead = hedge_before(text, start)
+    yield Figure(
+        lead, start, end, value, decimals, step, percent, points, False, hedge, raw.open,
+        not percent and bool(DURATION_AFTER.match(text, end)), raw.whole,
+    )  # fmt: skip

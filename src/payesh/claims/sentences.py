@@ -1,0 +1,119 @@
+"""Sentences with their figures, and what stands between the figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from payesh.claims.figure import Figure
+
+_BULLET = re.compile(r"[ >]*(?:[-*•▪◦·●+]|\(?\d{1,3}[.)-]|[a-zآ-ی][.)-])(?= |[^\W\d]) ?")
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|no|nos|vs|dr|mr|mrs|approx|fig|art|etc|[a-z])$")
+_END = re.compile(r"[.!?]+[»”\"')\]]*(?=\s|$)|(?<=[آ-ی])\.(?=[آ-ی])")
+_WRAPPED = range(50, 130)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the reading; `items` are the bullets that a colon at its end introduces."""
+
+    text: str
+    start: int
+    end: int
+    figures: Sequence[Figure]
+    items: tuple[tuple[int, int], ...] = ()
+    previous: Sentence | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def counted(self) -> list[Figure]:
+        """The figures that are not lengths of time."""
+        return [one for one in self.figures if not one.duration]
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """What stands before each counted figure since the one before it, then after the last."""
+        edges = [self.start, *(one.end for one in self.counted)]
+        leads = [*(one.lead for one in self.counted), self.end]
+        return [self.text[a:b] for a, b in zip(edges, leads, strict=True)]
+
+    @property
+    def words(self) -> str:
+        """The sentence itself."""
+        return self.text[self.start : self.end]
+
+
+def unwrapped(text: str) -> str:
+    """The text with line breaks inside a sentence made blanks; its length stays.
+
+    Lines of about the same length that end without a mark are one paragraph broken by a machine.
+    """
+    lines = text.split("\n")
+    joined = [lines[0]]
+    for above, line in zip(lines, lines[1:], strict=False):
+        joined += (" " if _goes_on(above, line) else "\n", line)
+    return "".join(joined)
+
+
+def _goes_on(above: str, line: str) -> bool:
+    above, line = above.rstrip(), line.strip()
+    if len(above) not in _WRAPPED or not line or above[-1:] in ".!?:;|":
+        return False
+    return not (_BULLET.match(line) or line[0] in "|#>" or "|" in above)
+
+
+def sentences_of(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
+    """The sentences of an unwrapped reading that hold figures, or introduce bullets that do."""
+    previous: Sentence | None = None
+    at = 0
+    for start, end, items in _pieces(text):
+        while at < len(figures) and figures[at].start < start:
+            at += 1
+        last = at
+        while last < len(figures) and figures[last].start < end:
+            last += 1
+        if last == at:
+            continue
+        found = Sentence(text, start, end, figures[at:last], items, previous)
+        yield found
+        previous = Sentence(text, start, end, found.figures)
+        at = last
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:
+    """Start and end of each sentence, with the bullets below it."""
+    lines = _lines(text)
+    for place, (start, end) in enumerate(lines):
+        cuts = [start, *_cuts(text, start, end), end]
+        for left, right in zip(cuts, cuts[1:], strict=False):
+            if right > left:
+                last = right == end and text[left:right].rstrip().endswith(":")
+                yield left, right, tuple(_bullets(text, lines, place + 1)) if last else ()
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    found, start = [], 0
+    for line in text.split("\n"):
+        found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    for match in _END.finditer(text, start, end):
+        if match[0] != "." or not _ABBREVIATION.search(
+            text, max(start, match.start() - 8), match.start()
+        ):
+            yield match.end()
+
+
+def _bullets(text: str, lines: list[tuple[int, int]], place: int) -> Iterator[tuple[int, int]]:
+    """The bullets from a line on, blank lines between them allowed only before the first."""
+    if place < len(lines) and not text[slice(*lines[place])].strip():
+        place += 1
+    for start, end in lines[place:]:
+        match = _BULLET.match(text, start, end)
+        if match is None:
+            return
+        yield match.end(), end

@@ -1,0 +1,201 @@
+"""Which part and which whole a percentage may be the share of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from payesh.claims import phrases
+from payesh.claims.figure import Figure
+from payesh.claims.sentences import Sentence
+
+_COMMA_END = re.compile(r"[،,] ?$")
+_STOP = re.compile(r" ?(?:[،,.;)!?»]|$)")
+_NOUN = re.compile(r" ?([^\W\d]+)")
+_FAR = 90
+_SAME = 4
+
+
+@dataclass(frozen=True)
+class ShareOf:
+    """A part and a whole; `sure` if the words leave no other reading.
+
+    `inner` is the whole where part and whole are written as one: 730/780.
+    """
+
+    part: Figure
+    whole: Figure | None
+    sure: bool
+    inner: Fraction = Fraction(0)
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The share in percent; None where the whole is zero."""
+        below = self.inner if self.whole is None else self.whole.value
+        return 100 * self.part.value / below if below else None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures it is made of."""
+        return (self.part,) if self.whole is None else (self.part, self.whole)
+
+
+def shares_of(sentence: Sentence, place: int) -> list[ShareOf]:
+    """The readings of the percentage at a place of the counted figures, the likeliest first."""
+    found = [
+        *_written_as_one(sentence, place),
+        *_behind_both(sentence, place),
+        *_between(sentence, place),
+        *_before_both(sentence, place),
+        *_of_them(sentence, place),
+        *_of_running_whole(sentence, place),
+        *_of_anything(sentence, place),
+    ]
+    return sorted(found, key=lambda one: not one.sure)
+
+
+def linked(sentence: Sentence, place: int) -> bool:
+    """Whether the words before the percentage tie it to the figure before it."""
+    before, after = sentence.gaps[place], sentence.gaps[place + 1]
+    if len(before) > _FAR or phrases.NEW_CLAUSE.search(before):
+        return False
+    if phrases.THAT_IS.search(before) or phrases.OF_THE_WHOLE.match(after):
+        return True
+    if phrases.THAT.search(before):
+        return bool(phrases.COPULA.match(after))
+    return bool(_COMMA_END.search(before) and _STOP.match(after))
+
+
+def noun(sentence: Sentence, figure: Figure) -> str:
+    """The beginning of the word behind a figure: what it counts."""
+    match = _NOUN.match(sentence.text, figure.end, sentence.end)
+    return match[1][:_SAME] if match else ""
+
+
+def _plain(sentence: Sentence, *places: int) -> list[Figure]:
+    """The figures at these places, or nothing if one is a percentage or is not there."""
+    figures = sentence.counted
+    if any(not 0 <= place < len(figures) for place in places):
+        return []
+    found = [figures[place] for place in places]
+    return [] if any(one.percent or one.whole is not None for one in found) else found
+
+
+def _written_as_one(sentence: Sentence, place: int) -> Iterator[ShareOf]:
+    figures, gaps = sentence.counted, sentence.gaps
+    if place and (whole := figures[place - 1].whole) is not None:
+        yield ShareOf(figures[place - 1], None, linked(sentence, place), whole)
+    elif place + 1 < len(figures) and (whole := figures[place + 1].whole) is not None:
+        sure = bool(phrases.THAT_IS.search(gaps[place + 1]))
+        yield ShareOf(figures[place + 1], None, sure, whole)
+
+
+def _behind_both(sentence: Sentence, place: int) -> Iterator[ShareOf]:
+    """'730 of 780, that is 90 percent'; «از ۷۸۰ فعالیت ۷۳۰ فعالیت یعنی ۹۰ درصد»."""
+    both, gaps = _plain(sentence, place - 2, place - 1), sentence.gaps
+    if not both:
+        return
+    first, second = both
+    between, sure = gaps[place - 1], linked(sentence, place)
+    if phrases.WHOLE_AFTER_PART.match(between):
+        yield ShareOf(first, second, sure)
+    elif phrases.OF_THEM.search(between) or _starts_whole(gaps[place - 2]):
+        yield ShareOf(second, first, sure)
+    elif re.search(r"(?<!\w)که(?!\w)", between) and noun(sentence, first) == noun(sentence, second):
+        yield ShareOf(second, first, sure)
+
+
+def _between(sentence: Sentence, place: int) -> Iterator[ShareOf]:
+    """'730, or 90 percent, of 780'; «از ۷۸۰ فعالیت ۹۰ درصد یعنی ۷۳۰ فعالیت»."""
+    both, gaps = _plain(sentence, place - 1, place + 1), sentence.gaps
+    if not both:
+        return
+    first, second = both
+    if phrases.WHOLE_AFTER_PERCENT.match(gaps[place + 1]):
+        before = gaps[place]
+        tied = linked(sentence, place) or phrases.THAT.search(before) or _short_comma(before)
+        yield ShareOf(first, second, bool(tied) and not _has_own_part(sentence, place))
+    elif _starts_whole(gaps[place - 1]):
+        yield ShareOf(second, first, bool(phrases.THAT_IS.search(gaps[place + 1])))
+
+
+def _before_both(sentence: Sentence, place: int) -> Iterator[ShareOf]:
+    """'90 percent of 780, that is 730'; '90 percent (730 of 780)'."""
+    both, gaps = _plain(sentence, place + 1, place + 2), sentence.gaps
+    if not both:
+        return
+    first, second = both
+    sure = not _next_has_own_percent(sentence, place + 3)
+    if phrases.WHOLE_AFTER_PERCENT.match(gaps[place + 1]):
+        yield ShareOf(second, first, sure and bool(phrases.THAT_IS.search(gaps[place + 2])))
+    elif phrases.WHOLE_AFTER_PART.match(gaps[place + 2].removeprefix(")")):
+        tied = phrases.THAT_IS.search(gaps[place + 1]) or _short_comma(gaps[place + 1])
+        yield ShareOf(first, second, sure and bool(tied))
+
+
+def _of_them(sentence: Sentence, place: int) -> Iterator[ShareOf]:
+    """'730 of them, that is 90 percent': the whole stands in the sentence before."""
+    part, before = _plain(sentence, place - 1), sentence.previous
+    if not part or before is None or _plain(sentence, place - 2):
+        return
+    if phrases.OF_THEM.search(sentence.gaps[place - 1] + " " + sentence.gaps[place]):
+        wholes = [one for one in before.counted if not one.percent and one.whole is None]
+        alike = [one for one in wholes if noun(before, one) == noun(sentence, part[0])]
+        sure = linked(sentence, place)
+        for whole in wholes:
+            only = len(wholes) == 1 or (len(alike) == 1 and whole is alike[0])
+            yield ShareOf(part[0], whole, sure and only)
+
+
+def _of_running_whole(sentence: Sentence, place: int) -> Iterator[ShareOf]:
+    """'Of 110 agencies 45 (41 %) are good and 40 (36 %) fair': one whole for many shares."""
+    part, figures, gaps = _plain(sentence, place - 1), sentence.counted, sentence.gaps
+    if not part or place < 3 or not linked(sentence, place):
+        return
+    for at in range(place - 2):
+        whole = figures[at]
+        begins = _starts_whole(gaps[at]) or phrases.OF_THEM.search(gaps[at + 1])
+        if begins and not whole.percent and whole.whole is None:
+            one_run = all(
+                one.percent == bool((n - at) % 2 == 0) for n, one in _run(figures, at, place)
+            )
+            yield ShareOf(part[0], whole, one_run)
+            return
+
+
+def _run(figures: list[Figure], at: int, place: int) -> Iterator[tuple[int, Figure]]:
+    """The figures after the whole, numbered: part, percent, part, percent."""
+    return ((n, figures[n]) for n in range(at + 1, place + 1))
+
+
+def _of_anything(sentence: Sentence, place: int) -> Iterator[ShareOf]:
+    """Any part and whole near by: such a reading may hold, it never contradicts."""
+    part = _plain(sentence, place - 1)
+    if part and linked(sentence, place):
+        earlier = [*sentence.counted[: place - 1]]
+        earlier += sentence.previous.counted if sentence.previous else []
+        for whole in earlier:
+            if not whole.percent and whole.value > part[0].value:
+                yield ShareOf(part[0], whole, False)
+
+
+def _starts_whole(gap: str) -> bool:
+    return bool(phrases.WHOLE_NEXT.search(gap)) and not phrases.NOT_OF.search(gap)
+
+
+def _short_comma(gap: str) -> bool:
+    return bool(_COMMA_END.search(gap)) and len(gap.split()) <= 5
+
+
+def _has_own_part(sentence: Sentence, place: int) -> bool:
+    """Whether the whole behind the percentage begins another 'a of b'."""
+    return _next_has_own_percent(sentence, place + 3)
+
+
+def _next_has_own_percent(sentence: Sentence, place: int) -> bool:
+    figures = sentence.counted
+    if place >= len(figures) or not figures[place].percent:
+        return False
+    return bool(phrases.THAT_IS.search(sentence.gaps[place]))
