@@ -132,9 +132,10 @@ def test_results_are_released_once_a_set(scene):
     )
 
 
-def test_best_and_weakest_are_named_where_the_group_is_large_enough(scene):
+def test_nobody_is_named_by_rank_alone(scene):
     scene.campaign.named_count = 1
     scene.campaign.save()
-    best, middle, last = (scene.settled(value(number)) for number in (92, 90, 88))
+    first, *_others = (scene.settled(value(number)) for number in (92, 90, 88))
     rows = standing(made(scene))
-    assert [rows[one.pk][2] for one in (best, middle, last)] == ["best", "", "weakest"]
+    assert rows[first.pk][0] == 1
+    assert {row[2] for row in rows.values()} == {""}

@@ -6,13 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from payesh.ground.terms import Named
+from payesh.ground.terms import Named, TopPlace
 from payesh.scoring.naming import name
 from payesh.scoring.rank_changes import RankMove, Standing, rank_changes
-from payesh.scoring.ranking import rank
 
 
 def test_every_unit_of_either_set_is_there_with_what_became_of_it():
@@ -44,37 +41,39 @@ def test_every_unit_of_either_set_is_there_with_what_became_of_it():
     assert found["gone"].move is RankMove.LEFT
 
 
-SCORES = st.lists(st.one_of(st.none(), st.integers(0, 6)), max_size=12)
+SURE, MAYBE, OUT = TopPlace.CERTAIN, TopPlace.POSSIBLE, TopPlace.OUT
 
 
-@given(SCORES, st.integers(1, 4), st.booleans())
-def test_naming(scores, count, two_groups):
-    groups = [place % 2 if two_groups else 0 for place in range(len(scores))]
-    ranks = rank([None if one is None else Fraction(one) for one in scores], groups)
-    named = name(ranks, count, groups)
-    for group in set(groups):
-        mine = [place for place, one in enumerate(groups) if one == group]
-        ranked = [place for place in mine if scores[place] is not None]
-        words = {place: named[place] for place in mine}
-        if len(ranked) < 2 * count:
-            assert set(words.values()) <= {None}
-            continue
-        assert all(words[place] is None for place in mine if scores[place] is None)
-        best = {scores[place] for place in ranked if words[place] is Named.BEST}
-        weakest = {scores[place] for place in ranked if words[place] is Named.WEAKEST}
-        others = {scores[place] for place in ranked if words[place] is None}
-        # Ties stay together, and the best are above the others, who are above the weakest.
-        assert not best & others
-        assert not others & weakest
-        assert max(weakest | others, default=-1) < min(best, default=7)
-        assert max(weakest, default=-1) < min(others | best, default=7)
+@pytest.mark.parametrize(
+    ("top", "bottom", "ranks", "found"),
+    [
+        (
+            [SURE, MAYBE, OUT, OUT],
+            [OUT, OUT, MAYBE, SURE],
+            [1, 2, 3, 4],
+            ["best", None, None, "weakest"],
+        ),
+        ([MAYBE, MAYBE, OUT, OUT], [OUT, OUT, MAYBE, MAYBE], [1, 2, 3, 4], [None] * 4),
+        (
+            [SURE, OUT, OUT, SURE],
+            [OUT, SURE, OUT, OUT],
+            [0, 2, 3, 4],
+            [None, "weakest", None, "best"],
+        ),
+        ([None] * 4, [None] * 4, [1, 2, 3, 4], [None] * 4),
+    ],
+)
+def test_only_who_certainly_is_and_has_a_rank_is_named(top, bottom, ranks, found):
+    assert name(top, bottom, ranks, 1) == found
 
 
 def test_how_small_a_group_may_be_is_a_parameter():
-    assert name([1, 2, 3], 1, smallest=4) == [None, None, None]
-    assert name([1, 2, 3], 1, smallest=3) == [Named.BEST, None, Named.WEAKEST]
+    given = [SURE, OUT, OUT], [OUT, OUT, SURE], [1, 2, 3]
+    assert name(*given, 1, smallest=4) == [None, None, None]
+    assert name(*given, 1, smallest=3) == [Named.BEST, None, Named.WEAKEST]
+    assert name(*given, 1, ["a", "a", "b"]) == [Named.BEST, None, None]
 
 
 def test_groups_fit_the_ranks():
-    with pytest.raises(ValueError, match="1 groups for 2 ranks"):
-        name([1, 2], 1, ["a"])
+    with pytest.raises(ValueError, match="1 groups and 2 places for 2 ranks"):
+        name([SURE, SURE], [OUT, OUT], [1, 2], 1, ["a"])

@@ -18,7 +18,9 @@ from payesh.scoring.instruments import Instrument, read
 from payesh.scoring.naming import name
 from payesh.scoring.ranking import rank
 from payesh.scoring.rollup import Policy
+from payesh.scoring.score_errors import ScoreErrors
 from payesh.scoring.sheets import score_many, score_sheet
+from payesh.scoring.standings import standings
 from tests.scoring.instruments import (
     NAMES,
     answers,
@@ -151,20 +153,21 @@ RANKED = Worked(
 )
 
 NAMING = Worked(
-    title="Best and weakest by rank",
-    sentence="A tie is kept together. Nobody is both: a tie that reaches from end to end names"
-    " nobody. A group of fewer than twice as many ranked units names nobody.",
-    head=("scores", "how many", "best", "weakest"),
+    title="Best and weakest by sets",
+    sentence="Independent errors of the given size. Named is who is among the first, or the last,"
+    " so many at every place of its simultaneous set (95 percent for the whole group). Who is only"
+    " possibly among them is not named, and a group of fewer than twice as many ranked units"
+    " names nobody.",
+    head=("scores", "error", "how many", "best", "weakest"),
     rows=(
-        ((92, 90, 90, 88), 1, (92,), (88,)),
-        ((92, 90, 90, 88), 2, (92,), (88,)),
-        ((92, 92, 90, 88, 85, 80), 1, (92, 92), (80,)),
-        ((92, 91, 90, 88, 85, 80), 2, (92, 91), (85, 80)),
-        ((92, 91, 90, 88, 88, 88), 2, (92, 91), (88, 88, 88)),
-        ((90, 90, 90, 90), 1, NOTHING, NOTHING),
-        ((92, 90, 88), 2, NOTHING, NOTHING),
-        ((92, NOTHING, 90, NOTHING), 1, (92,), (90,)),
-        ((92, NOTHING, NOTHING, NOTHING), 1, NOTHING, NOTHING),
+        ((92, 80, 70, 60), 1, 1, (92,), (60,)),
+        ((92, 91, 70, 60), 1, 1, NOTHING, (60,)),
+        ((92, 91, 70, 69), 1, 2, (92, 91), (70, 69)),
+        ((92, 91, 90, 69), 1, 2, NOTHING, (69,)),
+        ((92, 80, 70, 60), 20, 1, NOTHING, NOTHING),
+        ((92, 80, 60), 1, 2, NOTHING, NOTHING),
+        ((92, NOTHING, 60, NOTHING), 1, 1, (92,), (60,)),
+        ((92, NOTHING, NOTHING, NOTHING), 1, 1, NOTHING, NOTHING),
     ),
 )
 
@@ -291,9 +294,13 @@ def test_ranks_of_sheets(row):
 
 @NAMING.each
 def test_best_and_weakest(row):
-    scores, count, *expected = row
+    scores, error, count, *expected = row
     known = [None if one == NOTHING else one for one in scores]
-    named = name(rank([None if one is None else Fraction(one) for one in known]), count)
+    ranks = rank([None if one is None else Fraction(one) for one in known])
+    values = [float("nan") if one is None else one for one in known]
+    errors = ScoreErrors.independent([float(error)] * len(values))
+    found = standings(values, errors, seed=1, top=count, bottom=count)
+    named = name(found.top, found.bottom, ranks, count)
     for word, whom in zip(("best", "weakest"), expected, strict=True):
-        found = tuple(score for score, one in zip(scores, named, strict=True) if one == word)
-        assert (found or NOTHING) == whom
+        mine = tuple(score for score, one in zip(scores, named, strict=True) if one == word)
+        assert (mine or NOTHING) == whom

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,11 +16,10 @@ from payesh.ground.terms import NoNumber
 from payesh.queries.sheet_facts import SheetFacts
 from payesh.queries.sheet_scores import PLACES, kept
 from payesh.records.base import new_key
-from payesh.records.models import AgencyResult, Campaign, CampaignAgency, ResultSet
+from payesh.records.models import AgencyResult, CampaignAgency, ResultSet
 from payesh.scoring.caps import FiredCap
 from payesh.scoring.instruments import TOTAL
 from payesh.scoring.many_sheets import SheetScores
-from payesh.scoring.naming import name
 from payesh.scoring.part_shares import shares
 from payesh.scoring.rounding import half_up
 from payesh.scoring.sheets import score_sheet
@@ -58,7 +56,10 @@ def result_rows(
     scored: list[ScoredFacts],
     layers: Mapping[UUID, dict[str, Any]],
 ) -> list[AgencyResult]:
-    """A row for every agency; one without a final sheet has no number and says so."""
+    """A row for every agency; one without a final sheet has no number and says so.
+
+    Ranks are those of the raw scores; `result_standings` decides which are published.
+    """
     rows = [row for one in scored for row in _rows(result_set, agencies, one, layers)]
     done = {row.agency_id for row in rows}
     for key, agency in agencies.items():
@@ -66,9 +67,6 @@ def result_rows(
             row = _row(result_set, agency, layers)
             row.state = NoNumber.NOT_ANSWERED.value
             rows.append(row)
-    ranked = Counter(row.group_id for row in rows if row.rank)
-    for row in rows:
-        row.ranked_of = ranked[row.group_id]
     return _by_name(rows, agencies)
 
 
@@ -88,8 +86,6 @@ def _rows(
     one: ScoredFacts,
     layers: Mapping[UUID, dict[str, Any]],
 ) -> Iterator[AgencyResult]:
-    campaign: Campaign = result_set.campaign
-    named = name(one.ranks, campaign.named_count, one.groups)
     parts = _parts(one)
     root, scores = one.scores.tree.root, one.scores
     for place, key in enumerate(one.facts.keys):
@@ -99,7 +95,6 @@ def _rows(
         row.uncapped = _kept_float(scores.uncapped[place, root])
         row.coverage = _kept_float(scores.coverage[place, root])
         row.rank = int(one.ranks[place]) or None
-        row.named = named[place].value if named[place] else ""
         found = state_of(scores.state[place, root])
         row.state = found.value if found and exact is None else ""
         row.parts = next(parts)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.terms import CampaignState, Layer, SheetState
+from payesh.queries.fairness import Fairness, fairness
 from payesh.queries.final_facts import FinalFacts, final_facts
 from payesh.queries.permission import require
 from payesh.queries.settling import hold_up, in_campaign
@@ -23,13 +24,17 @@ from payesh.records.models import (
     ResultSet,
     Seat,
     Sheet,
+    Standing,
 )
 from payesh.scoring.sheets import FORMULA
 
 from .guards import locked, owed, unless
 from .journal import record, verb
+from .ranking_rules import FIELDS as RULES
+from .result_fairness import fairness_document
 from .result_files import keep_working
 from .result_rows import ScoredFacts, result_rows
+from .result_standings import placed, standing_rows
 
 NOT_RUNNING = _("Only the results of a running campaign can be made final.")
 NOT_FINAL = _("The results of this campaign are not final yet.")
@@ -105,7 +110,8 @@ def _made(by: Seat, campaign: Campaign, reason: str) -> ResultSet:
     found = final_facts(campaign)
     unless(found.facts, "result.nothing", NOTHING)
     agencies = {row.pk: row for row in in_campaign(campaign).select_related("unit", "group")}
-    inputs = _inputs(campaign, found, agencies)
+    fair = fairness(campaign)
+    inputs = _inputs(campaign, found, agencies, fair)
     digest = hashlib.sha256(_canonical(inputs).encode()).hexdigest()
     last = campaign.result_sets.order_by("-number").first()
     unless(last is None or last.input_hash != digest, "result.same", SAME)
@@ -122,12 +128,24 @@ def _made(by: Seat, campaign: Campaign, reason: str) -> ResultSet:
         made_by=by.person,
     )
     rows = result_rows(made, agencies, scored, _layers(campaign))
-    AgencyResult.objects.bulk_create(rows, batch_size=BATCH)
+    _place(made, rows, fair)
     return made
 
 
+def _place(made: ResultSet, rows: list[AgencyResult], fair: Fairness) -> None:
+    """Write the rows with their ranks, how sure each is, and the judgement behind them."""
+    found, scores = placed(made.campaign, rows, fair)
+    AgencyResult.objects.bulk_create(rows, batch_size=BATCH)
+    Standing.objects.bulk_create(standing_rows(rows, found, scores), batch_size=BATCH)
+    made.fairness = fairness_document(fair, scores)
+    made.save(update_fields=["fairness"])
+
+
 def _inputs(
-    campaign: Campaign, found: FinalFacts, agencies: dict[UUID, CampaignAgency]
+    campaign: Campaign,
+    found: FinalFacts,
+    agencies: dict[UUID, CampaignAgency],
+    fair: Fairness,
 ) -> dict[str, Any]:
     """Everything the numbers hang on; no names, so that a renamed unit changes nothing."""
     return {
@@ -152,6 +170,14 @@ def _inputs(
             [str(key.sheet), str(key.agency), key.version, _digest(answers)]
             for one in found.facts
             for key, answers in zip(one.keys, one.answers, strict=True)
+        ),
+        "ranking": {name: str(getattr(fair.rules, name)) for name in sorted(RULES)}
+        if fair.rules
+        else {},
+        "seed": fair.seed,
+        "blind_sheets": sorted(
+            [str(key), version]
+            for key, version in zip(fair.blind.sheets, fair.blind.versions, strict=True)
         ),
     }
 

@@ -25,6 +25,7 @@ from payesh.records.models import (
     InstrumentVersion,
     Sheet,
 )
+from payesh.scoring.instrument_shares import shares_of
 from payesh.scoring.instruments import Instrument, PartLevel
 from payesh.scoring.many_sheets import leaves_of
 from payesh.scoring.rating_categories import NO_CATEGORY, categories, category_bounds
@@ -68,7 +69,8 @@ class BlindRatings:
       team and visit;
     - `first`: the sheet is of the agency's first visit, the one its published score comes from;
     - `day` the ordinal of the day it was filled in, `minutes` how long that took (NaN: unknown);
-    - `axis` of each item: a place in `axes` (pairs of instrument and code);
+    - `axis` of each item: a place in `axes` (pairs of instrument and code); `weight` its nominal
+      share in the total of its instrument;
     - `sheets` keys of Sheet or DossierSheet, `versions` their versions.
     """
 
@@ -83,6 +85,7 @@ class BlindRatings:
     day: NDArray[np.int64]
     minutes: Array
     axis: Places
+    weight: Array
     items: tuple[ItemColumn, ...]
     axes: tuple[tuple[UUID, str], ...]
     subjects: tuple[Subject, ...]
@@ -223,6 +226,7 @@ def _arrays(
         day=np.array([one.day.toordinal() for one in places], dtype=np.int64),
         minutes=np.array([one.minutes for one in places], dtype=float),
         axis=_at(axes, [(one.instrument, one.axis) for one in items]),
+        weight=_weights(read, items),
         items=items,
         axes=axes,
         subjects=subjects,
@@ -243,6 +247,17 @@ def _columns(read: Sequence[tuple[SheetFacts, Instrument]]) -> tuple[ItemColumn,
             axis = instrument.above(item.code, PartLevel.AXIS)
             found[family].setdefault(item.code, ItemColumn(family, item.code, axis))
     return tuple(one for family in sorted(found) for one in found[family].values())
+
+
+def _weights(read: Sequence[tuple[SheetFacts, Instrument]], items: Sequence[ItemColumn]) -> Array:
+    """The nominal share of each item in the total, by the newest version that has it."""
+    found: dict[tuple[UUID, str], float] = {}
+    for facts, instrument in sorted(read, key=lambda one: one[0].instrument.number):
+        family = facts.instrument.instrument_id
+        shares = shares_of(instrument)
+        for item in instrument.items:
+            found[family, item.code] = float(shares[item.code].of_total or 0)
+    return np.array([found[one.instrument, one.code] for one in items])
 
 
 def _answers(
