@@ -12,7 +12,7 @@ ELSEWHERE = re.compile(
     r"(?<![\w.}-])/(?:work|root|home/\w+|Users/\w+|tmp)/"
     r"|pythonhosted\.org|pypi\.org|npmjs\.(?:org|com)|deb\.debian\.org|yarnpkg\.com|crates\.io"
 )
-BINARY = {".png", ".woff2", ".ico", ".xlsx", ".parquet", ".mo"}
+BINARY = {".png", ".woff2", ".ico", ".xlsx", ".parquet", ".pdf", ".mo"}
 
 
 def tracked() -> list[str]:
