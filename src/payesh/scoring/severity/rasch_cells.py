@@ -54,7 +54,7 @@ class Cells:
 
     @property
     def items(self) -> int:
-        return self.answers.shape[1]
+        return int(self.answers.shape[1])
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -82,8 +82,8 @@ class Cells:
 
     def agency_sums(self, values: Array) -> Array:
         """One value a sheet, added up by agency."""
-        return np.bincount(self.agency, values, self.agencies)
+        return np.bincount(self.agency, values, self.agencies).astype(float, copy=False)
 
     def rater_sums(self, values: Array) -> Array:
         """One value a sheet, added up by rater."""
-        return np.bincount(self.rater, values, self.raters)
+        return np.bincount(self.rater, values, self.raters).astype(float, copy=False)

@@ -21,17 +21,22 @@ class Chances:
     @property
     def moments(self) -> tuple[Array, Array]:
         """The expected answer and its variance, sheets x items."""
-        steps = np.arange(len(self.each), dtype=float)
-        flat = self.each.reshape(len(steps), -1)
-        mean, square = np.stack([steps, steps**2]) @ flat
-        shape = self.each.shape[1:]
-        return mean.reshape(shape), np.maximum(square - mean**2, 0.0).reshape(shape)
+        mean, square = self.power_mean(1), self.power_mean(2)
+        return mean, np.maximum(square - mean**2, 0.0)
+
+    def power_mean(self, power: int) -> Array:
+        """The expected power of the answer, sheets x items."""
+        total = np.zeros(self.each.shape[1:])
+        for category, chance in enumerate(self.each[1:], start=1):
+            total += category**power * chance
+        return total
 
 
 def chances(location: Array, weight: Array, there: Marks | None = None) -> Chances:
     """Chances at `location` (sheets x items) under `weight` (items x categories, as logarithms)."""
     each, total = _raw(location, weight)
-    each *= 1 / total if there is None else there / total
+    share = 1 / total
+    each *= share if there is None else share * there
     return Chances(each)
 
 
@@ -40,22 +45,14 @@ def log_total(location: Array, weight: Array) -> Array:
     return np.asarray(np.log(_raw(location, weight)[1]))
 
 
-def expected_percent(theta: Array, difficulty: Array, weight: Array, top: Places) -> Array:
-    """The mean percent over all items of agencies `theta` under the average rater."""
-    return _percent(theta, difficulty, weight, top)[0]
-
-
 def percent_and_slope(
     theta: Array, difficulty: Array, weight: Array, top: Places
 ) -> tuple[Array, Array]:
-    """The same, and by how many points it changes with a logit."""
-    return _percent(theta, difficulty, weight, top)
-
-
-def _percent(theta: Array, difficulty: Array, weight: Array, top: Places) -> tuple[Array, Array]:
+    """The mean percent over all items of agencies `theta` under the average rater, and by how many
+    points it changes with a logit."""
     percent, slope = np.full(len(theta), np.nan), np.full(len(theta), np.nan)
     known = np.isfinite(difficulty)
-    share = 100 / top[known] / max(np.count_nonzero(known), 1)
+    share = 100 / (top[known] * max(int(known.sum()), 1))
     rows = np.flatnonzero(np.isfinite(theta))
     for some in np.array_split(rows, len(rows) * len(top) // 2**16 + 1):
         location = theta[some, None] - difficulty[known]
@@ -75,4 +72,4 @@ def _raw(location: Array, weight: Array) -> tuple[Array, Array]:
         np.multiply(power, factor[:, category], out=each[category])
         if category + 1 < categories:
             power *= step
-    return each, each.sum(axis=0)
+    return each, np.asarray(each.sum(axis=0))

@@ -63,7 +63,7 @@ def _moved(point: Point, step: Step) -> Point:
 
 
 def _recentred(point: Point, linked: Linked) -> Point:
-    """Severities of each component and all difficulties with mean zero; no answer's chance moves."""
+    """Severities of each component and difficulties with mean zero; no chance changes."""
     size = np.bincount(linked.rater, minlength=linked.count)
     level = np.bincount(linked.rater, point.severity, linked.count) / np.maximum(size, 1)
     middle = point.difficulty.mean()

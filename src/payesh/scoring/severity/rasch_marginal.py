@@ -67,6 +67,4 @@ def _third(point: Point, cells: Cells, scales: Scales, rows: slice) -> tuple[Arr
     """Chances, variance and third central moment of each answer."""
     found = point.chances(cells, scales, rows)
     mean, variance = found.moments
-    steps = np.arange(len(found.each), dtype=float)
-    cube = (steps**3 @ found.each.reshape(len(steps), -1)).reshape(mean.shape)
-    return found.each, variance, cube - 3 * mean * variance - mean**3
+    return found.each, variance, found.power_mean(3) - 3 * mean * variance - mean**3

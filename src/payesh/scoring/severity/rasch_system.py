@@ -120,8 +120,8 @@ def solve(
     """The step from `point` and the system it was solved by; `centre` is the agencies' prior mean.
 
     `precision` is that of the priors of agencies, raters and items; all zero is plain maximum
-    likelihood, whose free shifts are held by one rater a component and by the items' mean. `added` is what
-    the slopes have beside those of the joint likelihood.
+    likelihood, whose free shifts are held by one rater a component and by the items' mean.
+    `added` is what the slopes have beside those of the joint likelihood.
     """
     of_agency, of_rater, of_item = precision
     left = cells.sheet_sums - found.expected
@@ -166,7 +166,8 @@ def _rater_system(
     if plain:
         _, first = np.unique(linked.rater, return_index=True)
         held[first] += raters.mean()
-    return (sparse.diags(held) - across.T @ to_raters).tocsc()
+    system: sparse.csc_matrix = sparse.csc_matrix(sparse.diags(held) - across.T @ to_raters)
+    return system
 
 
 def _border_columns(scales: Scales) -> tuple[Places, Array]:
@@ -183,7 +184,7 @@ def _border_slope(
     inner = scales.counts.shape[1] - 1
     items = -(cells.item_sums - found.item_expected) - of_item * point.difficulty + added.item
     categories = (scales.counts - found.category + added.category)[:, 1:inner].T.ravel()
-    return np.r_[items, categories]
+    return np.concatenate([items, categories])
 
 
 def _border_information(found: Sums, scales: Scales, of_item: float) -> Array:
