@@ -6,13 +6,19 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from payesh.claims.claim import Claim
+from payesh.claims.counts import counts
+from payesh.claims.directions import directions
 from payesh.claims.finding import figures_in
 from payesh.claims.found import Found
 from payesh.claims.normalise import Reading, read
+from payesh.claims.repeats import repeats
 from payesh.claims.sentences import Sentence, sentences_of, unwrapped
 from payesh.claims.shares import shares
+from payesh.claims.thresholds import thresholds
+from payesh.claims.totals import totals
+from payesh.ground.terms import ClaimKind, ClaimVerdict
 
-_RULES = (shares,)
+_RULES = (shares, counts, totals, directions, thresholds)
 
 
 def check_text(
@@ -27,6 +33,8 @@ def check_text(
     words = unwrapped(reading.text)
     sentences = list(sentences_of(words, figures_in(words)))
     found = [claim for sentence in sentences for claim in _of(sentence)]
+    found += repeats(sentences)
+    found = _without_idle(found)
     claims = [_placed(one, reading, file) for one in found]
     return sorted(claims, key=lambda one: (one.start, one.end, one.kind.value))
 
@@ -34,6 +42,23 @@ def check_text(
 def _of(sentence: Sentence) -> Iterator[Found]:
     for rule in _RULES:
         yield from rule(sentence)
+
+
+def _without_idle(found: list[Found]) -> list[Found]:
+    """The claims without those that could not be checked but whose figures another one settles."""
+    settled = {
+        figure.start
+        for one in found
+        if one.verdict is not ClaimVerdict.UNCHECKED
+        for figure in one.figures
+    }
+    return [
+        one
+        for one in found
+        if one.verdict is not ClaimVerdict.UNCHECKED
+        or one.kind is ClaimKind.COUNT
+        or any(figure.start not in settled for figure in one.figures)
+    ]
 
 
 def _placed(found: Found, reading: Reading, file: str) -> Claim:

@@ -69,10 +69,17 @@ PARTIAL = re.compile(
 """A list that does not name all."""
 
 TOTAL = re.compile(
-    r"(?<!\w)(?:مجموع|مجموعا|جمع|جمعا|در کل|کل|کلا|سرجمع|روی هم|تمامی|تمام)(?!\w)"
+    r"(?<!\w)(?:مجموع|مجموعا|جمع|جمعا|در کل|کلا|سرجمع|روی هم|تمامی|تمام)(?!\w)"
+    r"|(?<!اداره )(?<!ادارات )(?<!مدیر )(?<!مدیران )(?<!دبیر )(?<!\w)کل(?!\w)"
     r"|\b(?:total|totals|totalling|totaling|altogether|in all|sum|overall|combined)\b"
 )
 """A figure said to be the sum of others."""
+
+SPEECH = re.compile(
+    r"(?:گفت|افزود|(?:اظهار|ابراز|بیان|اعلام|تصریح|تاکید|اضافه|خاطر ?نشان|عنوان|مطرح) (?:داشت|کرد|نمود|داشتند|کردند)"
+    r"|ادامه داد|یادآور شد|said|says|added) ?$"
+)
+"""Before a colon that opens what somebody says, not a list."""
 
 RISE = (
     r"افزایش|رشد|صعود|بیشتر شد|بالا رفت|rise|rose|risen|rises|rising|increase[ds]?|increasing|grew|grown|growth"

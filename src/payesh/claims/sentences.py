@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from payesh.claims.figure import Figure
 
@@ -16,6 +18,15 @@ _WRAPPED = range(50, 130)
 
 
 @dataclass(frozen=True)
+class Item:
+    """A bullet with its figures, lengths of time left out."""
+
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of the reading; `items` are the bullets that a colon at its end introduces."""
 
@@ -23,7 +34,7 @@ class Sentence:
     start: int
     end: int
     figures: Sequence[Figure]
-    items: tuple[tuple[int, int], ...] = ()
+    items: tuple[Item, ...] = ()
     previous: Sentence | None = field(default=None, repr=False, compare=False)
 
     @cached_property
@@ -38,6 +49,12 @@ class Sentence:
         leads = [*(one.lead for one in self.counted), self.end]
         return [self.text[a:b] for a, b in zip(edges, leads, strict=True)]
 
+    def between(self, figures: Sequence[Figure], place: int) -> str:
+        """What stands before one of some figures of the sentence, since the one before it."""
+        begin = figures[place - 1].end if place else self.start
+        end = figures[place].lead if place < len(figures) else self.end
+        return self.text[begin:end]
+
     @property
     def words(self) -> str:
         """The sentence itself."""
@@ -51,7 +68,7 @@ def unwrapped(text: str) -> str:
     """
     lines = text.split("\n")
     joined = [lines[0]]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         joined += (" " if _goes_on(above, line) else "\n", line)
     return "".join(joined)
 
@@ -75,10 +92,17 @@ def sentences_of(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
             last += 1
         if last == at:
             continue
-        found = Sentence(text, start, end, figures[at:last], items, previous)
+        below = tuple(_item(figures, last, *item) for item in items)
+        found = Sentence(text, start, end, figures[at:last], below, previous)
         yield found
         previous = Sentence(text, start, end, found.figures)
         at = last
+
+
+def _item(figures: Sequence[Figure], at: int, start: int, end: int) -> Item:
+    first = bisect_left(figures, start, at, key=lambda one: one.start)
+    last = bisect_left(figures, end, first, key=lambda one: one.start)
+    return Item(start, end, tuple(one for one in figures[first:last] if not one.duration))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]:
@@ -86,7 +110,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]
     lines = _lines(text)
     for place, (start, end) in enumerate(lines):
         cuts = [start, *_cuts(text, start, end), end]
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in pairwise(cuts):
             if right > left:
                 last = right == end and text[left:right].rstrip().endswith(":")
                 yield left, right, tuple(_bullets(text, lines, place + 1)) if last else ()

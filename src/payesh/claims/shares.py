@@ -22,6 +22,7 @@ _CHANGE_AFTER = re.compile(
 _CHANGE_BEFORE = re.compile(
     rf"(?<!\w)(?:{phrases.RISE}|{phrases.FALL})(?: (?:by|of|به میزان|معادل|حدود))? ?$"
 )
+_TO_BEFORE = re.compile(r"(?<!\w)(?:به|to) ?$")
 _BESIDE = 24
 
 
@@ -36,7 +37,9 @@ def is_change(sentence: Sentence, figure: Figure) -> bool:
     """Whether a percentage tells a change, not a share."""
     before = sentence.text[max(sentence.start, figure.lead - _BESIDE) : figure.lead]
     after = sentence.text[figure.end : min(sentence.end, figure.end + _BESIDE)]
-    return bool(_CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(before))
+    if _CHANGE_BEFORE.search(before):
+        return True
+    return bool(_CHANGE_AFTER.match(after)) and not _TO_BEFORE.search(before)
 
 
 def _share(sentence: Sentence, place: int, figure: Figure) -> Found:

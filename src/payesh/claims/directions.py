@@ -1,0 +1,153 @@
+"""A word of direction against the sign of the change, and a change told in percent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from payesh.claims import phrases
+from payesh.claims.figure import Figure, Hedge
+from payesh.claims.found import Found, around, compared, unchecked
+from payesh.claims.sentences import Sentence
+from payesh.claims.shares import is_change
+from payesh.claims.verdicts import told
+from payesh.ground.terms import ClaimKind, ClaimVerdict
+
+_FROM = re.compile(r"(?<!\w)(?:از|from)(?: (?:حدود|about|some|a|the|رقم|میزان|تعداد))* ?$")
+_TO = re.compile(r"^[^;:.!?]{0,60}?(?<!\w)(?:به|to)(?: (?:حدود|about|some|رقم|میزان|تعداد))* ?$")
+_AGAINST = re.compile(
+    r"(?<!\w)(?:نسبت به|در مقایسه با|در قیاس با|در برابر|در مقابل)(?!\w)|\b(?:compared (?:to|with)|against|up from"
+    r"|down from|versus)\b"
+)
+_TURNED = re.compile(rf"(?<!\w)(?:(?P<rise>up)|(?P<fall>down)) from")
+_OPEN = re.compile(r"(?<!\w)(?:رتبه|جایگاه|رده|rank\w*|position|place)(?!\w)")
+_CAUSE = re.compile(
+    r"(?<!\w)(?:با|به دلیل|به علت|به سبب|به منظور|برای|موجب|باعث|در پی|در نتیجه|پس از|علی ?رغم|با وجود|due to|despite"
+    r"|after|because of|thanks to|following) ?$"
+)
+_WORDS_TO_VERB = re.compile(rf"^(?:[ ،,]+[^\W\d]+| \d{{4}}){{0,7}}?[ ،,]+(?:{phrases.CHANGE.pattern})")
+_ONLY_BEFORE = re.compile(r"^ ?(?:[^\W\d]+ ){0,5}(?:از|from|by)?[^،,;:.]{0,12}$")
+_REACHED = re.compile(r"(?<!\w)(?:رسید|رسیده|رسیدند|reached)(?!\w)")
+
+
+@dataclass(frozen=True)
+class Change:
+    """From one value to another; `rising` is what the words say, None where they are open."""
+
+    old: Figure
+    new: Figure
+    rising: bool | None
+
+
+def directions(sentence: Sentence) -> Iterator[Found]:
+    """The changes a sentence tells; a percentage of change without its values is unchecked."""
+    values = [one for one in sentence.figures if not is_change(sentence, one) or not one.percent]
+    told_changes = [one for one in sentence.figures if one.percent and is_change(sentence, one)]
+    changes = list(_changes(sentence, values))
+    for number, change in enumerate(changes):
+        own = _own(told_changes, changes, number)
+        if change.rising is not None or own:
+            yield _judged(sentence, change, own)
+    if not changes:
+        for figure in told_changes:
+            yield unchecked(ClaimKind.DIRECTION, figure)
+
+
+def _own(told_changes: list[Figure], changes: list[Change], number: int) -> Figure | None:
+    """The percentage that tells this change: the only one, or the nearest of several."""
+    if len(changes) == 1:
+        return told_changes[0] if len(told_changes) == 1 else None
+    change = changes[number]
+    end = changes[number + 1].old.lead if number + 1 < len(changes) else 10**12
+    behind = [one for one in told_changes if change.new.end <= one.lead < end]
+    return behind[0] if len(behind) == 1 and len(told_changes) == len(changes) else None
+
+
+def _changes(sentence: Sentence, values: Sequence[Figure]) -> Iterator[Change]:
+    for place in range(len(values) - 1):
+        first, second = values[place], values[place + 1]
+        if first.percent != second.percent or first.points or second.points:
+            continue
+        before, between = sentence.between(values, place), sentence.between(values, place + 1)
+        if _FROM.search(before) and _TO.match(between):
+            yield Change(first, second, _direction(sentence, first, second))
+        elif found := _AGAINST.search(between):
+            turned = _TURNED.search(between)
+            rising = bool(turned["rise"]) if turned else _behind(sentence, second)
+            if found.end() <= len(between):
+                yield Change(second, first, rising)
+
+
+def _direction(sentence: Sentence, first: Figure, second: Figure) -> bool | None:
+    """What the word after the second value says, else the one before the first."""
+    after = _behind(sentence, second)
+    return after if after is not None else _ahead(sentence, first, second)
+
+
+def _behind(sentence: Sentence, figure: Figure) -> bool | None:
+    """«... به ۳۵ مورد کاهش یافت»."""
+    rest = sentence.text[figure.end : min(sentence.end, figure.end + 90)]
+    rest = re.split(r"[;:.!?]|(?<!\w)(?:و|که|and|while)(?!\w)", rest)[0]
+    rest = re.sub(r"[\d.]+ ?(?:%|درصدی?|percent)", " ", rest)
+    found = [bool(one["rise"]) for one in phrases.CHANGE.finditer(rest)]
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _ahead(sentence: Sentence, first: Figure, second: Figure) -> bool | None:
+    """'rose from ...'; «کاهش شکایت‌ها از ۴۰ به ۳۵», where no cause is meant by the word."""
+    begin = max(sentence.start, first.lead - 90)
+    before = sentence.text[begin : first.lead]
+    words = list(phrases.CHANGE.finditer(before))
+    if not words:
+        return None
+    last = words[-1]
+    between = re.sub(r"[\d.]+ ?(?:%|درصدی?|percent)", "", before[last.end() :])
+    if not _ONLY_BEFORE.match(between):
+        return None
+    direct = len(between.split()) <= 2
+    cause = _CAUSE.search(before[: last.start()].rstrip() + " ")
+    reached = _REACHED.search(sentence.text, second.end, min(sentence.end, second.end + 60))
+    if not direct and not last[0].isascii() and (cause or reached):
+        return None
+    return bool(last["rise"])
+
+
+def _judged(sentence: Sentence, change: Change, percent: Figure | None) -> Found:
+    old, new = change.old, change.new
+    move = new.value - old.value
+    if _OPEN.search(sentence.words):
+        return _sign(change, ClaimVerdict.UNCHECKED, None)
+    loose = any(one.hedge.bounds or one.open for one in (old, new))
+    if change.rising is not None and (move > 0) != change.rising or move == 0:
+        verdict = ClaimVerdict.UNCHECKED if loose else ClaimVerdict.CONTRADICTION
+        return _sign(change, verdict, None if loose else move)
+    if percent is None:
+        return _sign(change, ClaimVerdict.HOLDS, move)
+    return _told_in_percent(change, percent, abs(move), sure=not loose)
+
+
+def _sign(change: Change, verdict: ClaimVerdict, move: Fraction | None) -> Found:
+    figures = (change.old, change.new)
+    start, end = around(figures)
+    stated = tuple(told(one.value, one.decimals) for one in figures)
+    decimals = max(one.decimals for one in figures)
+    computed = None if move is None else told(move, decimals)
+    return Found(start, end, ClaimKind.DIRECTION, verdict, stated, computed, figures)
+
+
+def _told_in_percent(change: Change, percent: Figure, move: Fraction, *, sure: bool) -> Found:
+    """A change in percent of the old value, or in points where both values are percentages."""
+    kind, figures = ClaimKind.DIRECTION, (change.old, change.new)
+    of_old = 100 * move / abs(change.old.value) if change.old.value else None
+    if change.old.percent and (percent.points or of_old is None):
+        return compared(kind, percent, move, figures, sure=sure)
+    if of_old is None or percent.points:
+        return unchecked(kind, percent)
+    found = compared(kind, percent, of_old, figures, sure=sure)
+    if change.old.percent and found.verdict is not ClaimVerdict.HOLDS:
+        points = compared(kind, percent, move, figures, sure=sure)
+        return points if points.verdict is ClaimVerdict.HOLDS else found
+    hedged = any(one.hedge is Hedge.ABOUT or one.step > 1 for one in figures)
+    return unchecked(kind, percent) if hedged and found.verdict is not ClaimVerdict.HOLDS else found

@@ -1,0 +1,87 @@
+"""What a sentence says of a named thing: a subject, what is counted, and how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from payesh.claims.figure import Figure, Hedge
+from payesh.claims.same_thing import key_of, times_of
+from payesh.claims.sentences import Sentence
+
+_EDGE = re.compile(r"[،,:;.()«»\"\n]|(?<!\w)(?:که|that|which|and|while|said)(?!\w)")
+_EACH = re.compile(r" (?:هر ?(?:کدام|یک)|each)(?: (?:نیز|هم))? ?$")
+_HAS_BEFORE = re.compile(
+    r"(?<!\w)(?:با(?: داشتن)?|دارای|has|have|had|with|operates|runs|employs|comprises|contains) ?(?:a total of )?$"
+)
+_HAS_AFTER = re.compile(r"[^،,:;.()]{0,40}?(?<!\w)(?:دارد|دارند|داشت|داشته است|داراست)(?!\w)")
+_NUMBER_OF = re.compile(
+    r"(?<!\w)(?:تعداد(?: کل)?|شمار|جمعیت|میانگین|متوسط|نرخ|میزان|سهم|شاخص|بودجه|اعتبار|امتیاز|نمره"
+    r"|(?:total )?number of|rate of|share of|budget of|average|score of)"
+    r" (?P<what>[^،,:;.()«»\"\n]{3,70}?)"
+    r"(?: ?(?:را|به|برابر(?: با)?|معادل|با|هم|نیز|بالغ بر|is|was|are|were|at|of|stands at|reached|equals|:))* ?$"
+)
+_MEASURE = re.compile(r" ?([^\W\d]+(?: [^\W\d]+){0,3})")
+_MEASURE_ENDS = re.compile(
+    r"(?:^| )(?:و|را|در|از|به|با|که|است|بود|بوده|هستند|شد|شده|دارد|دارند|داشت|بیشترین|کمترین|محقق|انجام|مورد"
+    r"|اعلام|دانست|تعیین|هم|نیز|رسید|رسیده|می|for|in|of|and|were|was|are|is|has|have|to|at|on|by|this|last)"
+    r"(?: |$).*"
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`each` says that several subjects may stand in `subject`, all with this value."""
+
+    subject: str
+    measure: str
+    figure: Figure
+    sentence: Sentence
+    start: int
+    each: bool
+    times: frozenset[str]
+
+
+def facts_of(sentence: Sentence) -> Iterator[Fact]:
+    """The facts of a sentence about things that are named."""
+    for place, figure in enumerate(sentence.counted):
+        if figure.hedge is Hedge.NONE and not figure.open and figure.whole is None:
+            yield from _facts(sentence, place, figure)
+
+
+def _facts(sentence: Sentence, place: int, figure: Figure) -> Iterator[Fact]:
+    gap = sentence.gaps[place]
+    start = figure.lead - len(gap)
+    times = times_of(sentence.words)
+    if found := _NUMBER_OF.search(gap):
+        subject, measure = key_of(found["what"]), "%" if figure.percent else "#"
+        if subject and not found["what"].endswith((" از", " from", " of")):
+            at = start + found.start()
+            yield Fact(subject, measure, figure, sentence, at, False, times)
+    elif counted := measure_of(sentence, figure):
+        owner = _owner(sentence, gap, figure)
+        each = _EACH.search(owner)
+        words = owner[: each.start()] if each else owner
+        cut = max((one.end() for one in _EDGE.finditer(words)), default=0)
+        name = words[cut:].removeprefix(" و ").strip()
+        if key_of(name) and len(name.split()) > 1:
+            at = start + words.rindex(name)
+            yield Fact(key_of(name), counted, figure, sentence, at, bool(each), times)
+
+
+def _owner(sentence: Sentence, gap: str, figure: Figure) -> str:
+    """What stands before 'has'; empty if nothing says that somebody has it."""
+    if found := _HAS_BEFORE.search(gap):
+        return gap[: found.start()].rstrip()
+    if _HAS_AFTER.match(sentence.text, figure.end, sentence.end):
+        return gap.rstrip()
+    return ""
+
+
+def measure_of(sentence: Sentence, figure: Figure) -> str:
+    """The words for what is counted: «هدف عملیاتی»."""
+    match = _MEASURE.match(sentence.text, figure.end, sentence.end)
+    if match is None or figure.percent:
+        return ""
+    return " ".join(_MEASURE_ENDS.sub("", match[1]).split()[:3])

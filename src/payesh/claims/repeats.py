@@ -1,0 +1,69 @@
+"""One thing that is given two values in a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from payesh.claims.facts import Fact, facts_of
+from payesh.claims.found import Found
+from payesh.claims.sentences import Sentence
+from payesh.claims.verdicts import told
+from payesh.ground.terms import ClaimKind, ClaimVerdict
+
+_NEAR = 400
+
+
+def repeats(sentences: Iterable[Sentence]) -> Iterator[Found]:
+    """Later mentions of a thing beside its first: the same value, or another one.
+
+    Mentions that speak of different times, or of what was planned, are different things.
+    """
+    by_measure: dict[str, list[Fact]] = defaultdict(list)
+    first: dict[tuple[str, str, frozenset[str]], Fact] = {}
+    for sentence in sentences:
+        for fact in facts_of(sentence):
+            earlier = _earlier(fact, first, by_measure)
+            if earlier is None:
+                first[fact.subject, fact.measure, fact.times] = fact
+                if not fact.each:
+                    by_measure[fact.measure].append(fact)
+            elif _comparable(earlier, fact):
+                yield _beside(earlier, fact)
+
+
+def _earlier(
+    fact: Fact,
+    first: dict[tuple[str, str, frozenset[str]], Fact],
+    by_measure: dict[str, list[Fact]],
+) -> Fact | None:
+    same = first.get((fact.subject, fact.measure, fact.times))
+    if same is not None or not fact.each:
+        return same
+    for one in by_measure[fact.measure][-_NEAR:]:
+        if one.times == fact.times and _among(one.subject, fact.subject):
+            return one
+    return None
+
+
+def _among(name: str, names: str) -> bool:
+    """Whether a name is the first or the last of several joined by 'and'."""
+    return names.endswith(("و" + name, "and" + name)) or names.startswith((name + "و", name + "and"))
+
+
+def _comparable(earlier: Fact, later: Fact) -> bool:
+    if earlier.sentence is later.sentence and len(earlier.times) > 1:
+        return False
+    return earlier.figure.percent == later.figure.percent and earlier.figure is not later.figure
+
+
+def _beside(earlier: Fact, later: Fact) -> Found:
+    one, other = earlier.figure, later.figure
+    same = one.value == other.value
+    near = earlier.sentence is later.sentence or other.end - earlier.start < _NEAR
+    start = earlier.start if near else later.start
+    stated = (told(one.value, one.decimals), told(other.value, other.decimals))
+    verdict = ClaimVerdict.HOLDS if same else ClaimVerdict.CONTRADICTION
+    if not same and {one.step, other.step} != {one.step}:
+        verdict = ClaimVerdict.UNCHECKED  # «۲٫۵ میلیون» and ۲٬۴۸۰٬۰۰۰ may be one figure
+    return Found(start, other.end, ClaimKind.REPEAT, verdict, stated, None, (one, other))
