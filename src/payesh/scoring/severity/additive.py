@@ -50,7 +50,7 @@ def fit_additive(
     seen, fixed = Seen.of(ratings), agencies is Agencies.FIXED
     model = MixedModel(seen.ratings)
     found = _likeliest(model, fixed)
-    at, df = found.solution, seen.linked_df if fixed else seen.drawn_df
+    at = found.solution
     pool = seen.pool if fixed else np.zeros_like(seen.pool)
     severity = _spread(without_means(-at.effect, pool), seen.rater, ratings.raters)
     raw = _spread(model.raw, seen.agency, ratings.agencies)
@@ -59,14 +59,14 @@ def fit_additive(
     among = _covariance(model, found, pool) if covariance else None
     return AdditiveFit(
         severity=severity,
-        se=_spread(_errors(among, df, model.raters), seen.rater, ratings.raters),
+        se=_spread(_errors(among, seen.df, model.raters), seen.rater, ratings.raters),
         score=raw - effect,
         raw=raw,
         effect=effect,
         sd_rater=found.ratio * at.noise,
         sd_noise=at.noise / float(np.sqrt(seen.ratings.weight.mean())),
         sd_agency=None if found.agency_ratio is None else found.agency_ratio * at.noise,
-        df=df,
+        df=seen.df,
         deviance=at.deviance,
         null_deviance=found.null_deviance,
         mean=float(np.nanmean(raw - effect)) if fixed else at.mean,

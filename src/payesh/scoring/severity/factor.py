@@ -52,8 +52,9 @@ class Factor:
         found, failed = lapack.dpotri(dense, lower=1, overwrite_c=1)
         if failed:
             raise np.linalg.LinAlgError("the system is not positive definite")
+        found = np.asarray(found).T  # in rows, as those who take it row by row want it
         _mirror(found)
-        return np.asarray(found)
+        return found
 
     def _dense_lower(self) -> Array:
         whole = np.asfortranarray(self._system.toarray())
@@ -65,9 +66,9 @@ _MIRROR_ROWS = 512
 
 
 def _mirror(square: Array) -> None:
-    """Copy the lower triangle into the upper one, in place."""
+    """Copy the upper triangle into the lower one, in place."""
     for start in range(0, len(square), _MIRROR_ROWS):
         end = min(start + _MIRROR_ROWS, len(square))
         corner = square[start:end, start:end]
-        corner[:] = np.tril(corner) + np.tril(corner, -1).T
-        square[start:end, end:] = square[end:, start:end].T
+        corner[:] = np.triu(corner) + np.triu(corner, 1).T
+        square[end:, start:end] = square[start:end, end:].T

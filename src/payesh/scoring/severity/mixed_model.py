@@ -22,6 +22,8 @@ from payesh.scoring.severity.ratings import Ratings
 
 Array = NDArray[np.float64]
 
+TINY = float(np.finfo(float).tiny)
+
 
 @dataclass(frozen=True, eq=False)
 class Solution:
@@ -125,5 +127,6 @@ class MixedModel:
         else:
             logs = float(np.log1p(agency_ratio**2 * self.by_agency).sum()) + np.log(pivot)
         logs += factor.log_determinant - float(np.log(self.weight).sum())
-        variance = max(squares, np.finfo(float).tiny) / max(free, 1)
-        return free * (1.0 + np.log(2 * np.pi * variance)) + logs, float(np.sqrt(variance))
+        variance = squares / max(free, 1)
+        spread = np.log(2 * np.pi * max(variance, TINY))
+        return float(free * (1.0 + spread) + logs), variance**0.5

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import brentq, minimize, minimize_scalar
 
-from payesh.scoring.severity.mixed_model import MixedModel, Solution
+from payesh.scoring.severity.mixed_model import TINY, MixedModel, Solution
 
 Array = NDArray[np.float64]
 
@@ -94,7 +94,7 @@ def _with_slope(model: MixedModel, logs: Array) -> tuple[float, Array]:
     ratio, agency_ratio = (float(one) for one in np.exp(logs))
     at = model.solve(ratio, agency_ratio)
     inverse = at.factor.inverse()
-    variance = at.noise**2
+    variance = max(at.noise**2, TINY)
     traces = _traces(model, ratio, agency_ratio, at, inverse)
     squares = at.effect @ at.effect / ratio**2, at.agency @ at.agency / agency_ratio**2
     counts = model.raters, model.agencies

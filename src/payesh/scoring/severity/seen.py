@@ -41,11 +41,10 @@ class Seen:
         return cls(rows, agency, rater, links.rater_component, links.count)
 
     @property
-    def linked_df(self) -> int:
-        """The degrees of freedom that agencies seen by several raters leave for the noise."""
-        return len(self.ratings) - self.ratings.agencies - self.ratings.raters + self.pools
+    def df(self) -> int:
+        """The degrees of freedom that agencies seen by several raters leave for the noise.
 
-    @property
-    def drawn_df(self) -> int:
-        """Drawn agencies are compared even where one rater alone has seen each."""
-        return max(self.linked_df, self.ratings.agencies - self.ratings.raters)
+        Drawn agencies leave no more: what one rater alone has seen shows noise and the agency's
+        own level as one.
+        """
+        return len(self.ratings) - self.ratings.agencies - self.ratings.raters + self.pools

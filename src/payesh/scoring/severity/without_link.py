@@ -40,7 +40,7 @@ class WithoutLink:
 
 
 def without_each_link(
-    ratings: Ratings, fit: AdditiveFit, links: Links | None = None, *, most: int = 50
+    ratings: Ratings, fit: AdditiveFit, links: Links | None = None, *, most: int = 20
 ) -> tuple[WithoutLink, ...]:
     """The `most` joint sheets whose loss moves a severity farthest, the farthest first.
 
@@ -74,8 +74,7 @@ class _Losses:
         assert fit.covariance is not None
         agency, rater, weight = ratings.agency[rows], ratings.rater[rows], ratings.weight[rows]
         shares = fit.shares[agency]
-        among = fit.covariance / self._unit
-        lean = among[rater] - shares @ among
+        lean = (fit.covariance[rater] - shares @ fit.covariance) / self._unit
         at_rater = lean[np.arange(len(rows)), rater]
         at_agency = shares.multiply(lean).sum(axis=1)
         held = 1.0 / self._total[agency] + at_rater - at_agency
