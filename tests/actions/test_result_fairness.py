@@ -55,6 +55,23 @@ def test_strictness_is_taken_off_by_one_subtraction_and_the_order_is_that_of_the
     assert not hasattr(rows[unseen.pk], "standing")
 
 
+def test_other_choices_and_the_audit_stand_beside_the_ranks():
+    scene = FairRound()
+    scene.rules(choice_draws=200)
+    agencies = scene.full()
+    result_set = made(scene)
+    rows = rows_of(result_set)
+    choices = result_set.fairness["choices"][str(scene.group.pk)]
+    assert choices["draws"] == 200
+    assert set(choices["shares"]) == {"weights", "mean", "scale", "left_out", "error"}
+    assert sum(one["nominal"] for one in choices["weights"].values()) == pytest.approx(1)
+    for row in (rows[one.pk] for one in agencies):
+        assert row.standing.choice_low <= row.standing.choice_median <= row.standing.choice_high
+    assert rows[agencies[-1].pk].standing.choice_median == 1
+    for one in result_set.fairness["audit"]:
+        assert not one["low"] <= one["audit"] <= one["high"]
+
+
 def test_only_who_surely_is_among_the_best_is_named():
     scene = FairRound(named_count=2)
     scene.rules()

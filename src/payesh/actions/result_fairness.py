@@ -9,12 +9,16 @@ The document of `ResultSet.fairness`; figures in points of 100, severity positiv
 - `links`: `pools` (each `raters`, `agencies`, `teams`), `joint` and `bridges` (sheets);
 - `missing`: joint visits that would link the pools: `pools`, `agency` or `dossier`, `rater`, `met`;
 - `without_link`: joint sheets by what their loss moves: `sheet`, `severity`, `rater`, `ranks`,
-  `agency` or `dossier`, `parts`.
+  `agency` or `dossier`, `parts`;
+- `choices` by group: `draws`, `shares` of each choice (`first`, `total`), `weights` of each axis
+  (`nominal`, `effective`), see `result_choices`;
+- `audit`: None where there was nothing to compare, else the agencies that the model of single
+  answers ranks outside their range: `agency`, `rank`, `low`, `high`, `audit`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
 
@@ -23,7 +27,10 @@ from scipy.stats import t
 
 from payesh.queries.blind_ratings import NOWHERE
 from payesh.queries.fairness import Fairness
+from payesh.queries.rank_audit import audit
+from payesh.records.models import AgencyResult
 from payesh.scoring.fair_scores import FairScores
+from payesh.scoring.placing import Placing
 from payesh.scoring.severity.links import UNSEEN
 
 LEVEL = 0.95
@@ -92,6 +99,25 @@ def raters_of(fair: Fairness) -> list[dict[str, Any]]:
             "component": int(fair.links.rater_component[at]) + 1,
         }
         for at, key in enumerate(blind.raters)
+    ]
+
+
+def audit_document(
+    fair: Fairness, rows: Sequence[AgencyResult], found: Placing
+) -> list[dict[str, Any]] | None:
+    """Where the model of single answers would rank an agency outside its published range."""
+    gaps = audit(fair, [row.agency_id for row in rows], [row.group_id for row in rows], found)
+    if gaps is None:
+        return None
+    return [
+        {
+            "agency": str(rows[gap.agency].agency_id),
+            "rank": gap.additive_rank,
+            "low": gap.rank_low,
+            "high": gap.rank_high,
+            "audit": gap.rasch_rank,
+        }
+        for gap in gaps
     ]
 
 

@@ -31,7 +31,8 @@ from payesh.scoring.sheets import FORMULA
 from .guards import locked, owed, unless
 from .journal import record, verb
 from .ranking_rules import FIELDS as RULES
-from .result_fairness import fairness_document
+from .result_choices import try_choices
+from .result_fairness import audit_document, fairness_document
 from .result_files import keep_working
 from .result_rows import ScoredFacts, result_rows
 from .result_standings import placed, standing_rows
@@ -128,17 +129,24 @@ def _made(by: Seat, campaign: Campaign, reason: str) -> ResultSet:
         made_by=by.person,
     )
     rows = result_rows(made, agencies, scored, _layers(campaign))
-    _place(made, rows, fair)
+    _place(made, rows, scored, fair)
     return made
 
 
-def _place(made: ResultSet, rows: list[AgencyResult], fair: Fairness) -> None:
+def _place(
+    made: ResultSet, rows: list[AgencyResult], scored: list[ScoredFacts], fair: Fairness
+) -> None:
     """Write the rows with their ranks, how sure each is, and the judgement behind them."""
     found, scores = placed(made.campaign, rows, fair)
-    AgencyResult.objects.bulk_create(rows, batch_size=BATCH)
-    Standing.objects.bulk_create(standing_rows(rows, found, scores), batch_size=BATCH)
-    made.fairness = fairness_document(fair, scores)
+    standings = standing_rows(rows, found, scores)
+    places = {row.agency_id: at for at, row in enumerate(rows)}
+    made.fairness = fairness_document(fair, scores) | {
+        "choices": try_choices(scored, standings, fair, scores, places),
+        "audit": audit_document(fair, rows, found),
+    }
     made.save(update_fields=["fairness"])
+    AgencyResult.objects.bulk_create(rows, batch_size=BATCH)
+    Standing.objects.bulk_create(standings, batch_size=BATCH)
 
 
 def _inputs(
