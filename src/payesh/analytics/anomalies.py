@@ -1,0 +1,72 @@
+"""Screens of a campaign: what is worth a second look, with few false alarms.
+
+Every screen gives a p-value: against honest draws from the fitted Rasch model (runs, spread,
+misfit, one impression), exactly (copied sheets, round numbers, fast raters) or by a t test (drift,
+teams). All of them together are held by Benjamini and Hochberg at 5 %. A look says that something
+is unusual and which sheets lead to it; why it is so, people find out. Nothing here proves a fault.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from payesh.analytics.anomalies_copies import copy_looks
+from payesh.analytics.anomalies_figures import figures_of
+from payesh.analytics.anomalies_honest import Honest
+from payesh.analytics.anomalies_numbers import heaping_looks
+from payesh.analytics.anomalies_raters import rater_looks
+from payesh.analytics.anomalies_sheets import Look, Sheets
+from payesh.analytics.anomalies_tails import false_discovery
+from payesh.analytics.anomalies_teams import team_looks
+from payesh.analytics.anomalies_time import drift_looks, fast_looks
+from payesh.scoring.severity.rasch import RaschFit, fit_rasch
+
+__all__ = ["Look", "Screening", "Sheets", "every_test", "screen"]
+
+
+@dataclass(frozen=True)
+class Screening:
+    """How screens are run: honest draws of each sheet, their seed, the share of false alarms."""
+
+    draws: int = 100
+    seed: int = 1
+    share: float = 0.05
+
+    def __post_init__(self) -> None:
+        if self.draws < 1 or not 0 < self.share < 1:
+            raise ValueError("at least one draw, and a share between 0 and 1")
+
+
+def screen(
+    sheets: Sheets, fit: RaschFit | None = None, screening: Screening | None = None
+) -> tuple[Look, ...]:
+    """What is worth a second look, the surest first.
+
+    `fit` is the Rasch model of the same sheets; without it, it is fitted here. The same sheets and
+    seed give the same looks.
+    """
+    chosen = screening or Screening()
+    found = every_test(sheets, fit, chosen)
+    q = false_discovery(np.array([one.p for one in found]))
+    looks = (replace(one, q=float(share)) for one, share in zip(found, q, strict=True))
+    kept = [one for one in looks if one.q <= chosen.share]
+    return tuple(sorted(kept, key=lambda one: (one.q, one.p, one.kind, one.place)))
+
+
+def every_test(sheets: Sheets, fit: RaschFit | None, screening: Screening) -> list[Look]:
+    """Every test that was made, with its p and not yet its q."""
+    if not len(sheets):
+        return []
+    model = fit or fit_rasch(sheets.answers, sheets.agency, sheets.rater, top=sheets.top)
+    honest = Honest.of(sheets, model)
+    figures = figures_of(sheets, honest, screening.draws, screening.seed)
+    return [
+        *rater_looks(sheets, figures, screening.draws),
+        *copy_looks(sheets, honest),
+        *fast_looks(sheets),
+        *drift_looks(sheets, honest, model),
+        *team_looks(sheets, model),
+        *heaping_looks(sheets),
+    ]
