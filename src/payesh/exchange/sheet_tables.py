@@ -43,11 +43,13 @@ class Sheets:
 
 @dataclass(frozen=True)
 class Columns:
-    """What the file calls the columns that name a visit, its unit and its rater."""
+    """What the file calls the columns of a visit, its unit and rater, and of an answer."""
 
     visit: str
     unit: str
     rater: str
+    item: str = "item"
+    value: str = "value"
 
 
 def read_items(table: Table, *, violations: bool = False) -> Items:
@@ -115,34 +117,36 @@ def _numbered(texts: list[str]) -> tuple[list[str], Places]:
     return list(place), np.array([place[text] for text in texts], dtype=np.intp)
 
 
-def read_answers(table: Table, visit: str, items: Items, sheets: Sheets) -> Array:
-    """Sheets x items from the columns visit, item and value; NaN is not answered.
+def read_answers(table: Table, named: Columns, items: Items, sheets: Sheets) -> Array:
+    """Sheets x items from the columns of visit, item and value; NaN is not answered.
 
     Raises Refusal with its place for an item or a visit that is not known, an answer given twice,
     or a value outside its item's scale.
     """
-    rows, columns = _places(table, visit, items, sheets)
-    values = table.numbers("value")
-    _refuse_pairs(table, rows * len(items.codes) + columns)
-    _refuse_outside(table, values, items, columns)
+    rows, columns = _places(table, named, items, sheets)
+    values = table.numbers(named.value)
+    _refuse_pairs(table, named.item, rows * len(items.codes) + columns)
+    _refuse_outside(table, named.value, values, items, columns)
     matrix = np.full((len(sheets.names), len(items.codes)), np.nan)
     matrix[rows, columns] = values
     return matrix
 
 
-def read_violations(table: Table, visit: str, items: Items, sheets: Sheets) -> Array:
+def read_violations(table: Table, named: Columns, items: Items, sheets: Sheets) -> Array:
     """Sheets x items, 100 for met and 0 for each row; a row that comes again says nothing new."""
-    rows, columns = _places(table, visit, items, sheets)
+    rows, columns = _places(table, named, items, sheets)
     matrix = np.full((len(sheets.names), len(items.codes)), MET)
     matrix[rows, columns] = NOT_MET
     return matrix
 
 
-def _places(table: Table, visit: str, items: Items, sheets: Sheets) -> tuple[Places, Places]:
+def _places(table: Table, named: Columns, items: Items, sheets: Sheets) -> tuple[Places, Places]:
     rows = sheets.rows
     if rows is None:
-        rows = _looked_up(table, visit, sheets.names, message="There is no visit “%(found)s”.")
-    columns = _looked_up(table, "item", items.codes, message="There is no item “%(found)s”.")
+        rows = _looked_up(
+            table, named.visit, sheets.names, message="There is no visit “%(found)s”."
+        )
+    columns = _looked_up(table, named.item, items.codes, message="There is no item “%(found)s”.")
     return rows, columns
 
 
@@ -193,17 +197,17 @@ def _refuse_change(
             raise table.refusal("visit_changed", message, column, index, visit=name, **two)
 
 
-def _refuse_pairs(table: Table, cells: Places) -> None:
+def _refuse_pairs(table: Table, item: str, cells: Places) -> None:
     order = np.argsort(cells, kind="stable")
     again = order[1:][np.diff(cells[order]) == 0]
     if again.size:
         index = int(again.min())
         before = table.rows[int(np.flatnonzero(cells == cells[index])[0])]
         message = "This visit already has a value of this item in row %(before)s."
-        raise table.refusal("answer_twice", message, "item", index, before=before)
+        raise table.refusal("answer_twice", message, item, index, before=before)
 
 
-def _refuse_outside(table: Table, values: Array, items: Items, columns: Places) -> None:
+def _refuse_outside(table: Table, named: str, values: Array, items: Items, columns: Places) -> None:
     worst, best = items.scales.worst[columns], items.scales.best[columns]
     low, high = np.minimum(worst, best), np.maximum(worst, best)
     outside = np.flatnonzero((values < low) | (values > high))
@@ -212,7 +216,7 @@ def _refuse_outside(table: Table, values: Array, items: Items, columns: Places) 
         message = "%(found)s lies outside the item's scale, %(low)s to %(high)s."
         three = {"found": values, "low": low, "high": high}
         params = {name: repr(float(one[index])).removesuffix(".0") for name, one in three.items()}
-        raise table.refusal("outside", message, "value", index, **params)
+        raise table.refusal("outside", message, named, index, **params)
 
 
 def _refuse_where(table: Table, wrong: NDArray[np.bool_], column: str, *, message: str) -> None:
