@@ -89,7 +89,7 @@ SCORES, ERRORS = (np.array([float(row[place]) for row in SETS.rows]) for place i
 def _sets() -> dict[str, tuple[np.ndarray, np.ndarray]]:
     errors = ScoreErrors.independent(ERRORS)
     stepped = rank_sets(SCORES, errors, seed=1)
-    once = rank_sets(SCORES, errors, seed=1, stepdown=False)
+    once = rank_sets(SCORES, errors, seed=1, stepdown=False, draws=100_000)
     ranges = _ranges()
     return {
         "set": (stepped.low, stepped.high),

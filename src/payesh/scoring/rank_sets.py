@@ -24,9 +24,9 @@ Mask = NDArray[np.bool_]
 
 MOST_PAIRED = 1000
 """Over this many members pairs are not drawn one by one; the sets are then a little longer."""
-FEWEST_DRAWS, MOST_DRAWS = 500, 100_000
-_WORK = 25_000_000
-"""Differences drawn for one group: 12 units get all draws there may be, 110 about 4,000."""
+FEWEST_DRAWS, MOST_DRAWS = 500, 20_000
+_WORK = 12_000_000
+"""Differences drawn for one group: 30 units get all draws there may be, 110 get 2,000."""
 
 
 @dataclass(frozen=True, eq=False)
