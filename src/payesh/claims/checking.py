@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from payesh.claims.claim import Claim
 from payesh.claims.counts import counts
 from payesh.claims.directions import directions
 from payesh.claims.finding import figures_in
 from payesh.claims.found import Found
+from payesh.claims.frames import frames
 from payesh.claims.normalise import Reading, read
+from payesh.claims.records import Known, Records
 from payesh.claims.repeats import repeats
 from payesh.claims.sentences import Sentence, sentences_of, unwrapped
 from payesh.claims.shares import shares
@@ -22,7 +23,7 @@ _RULES = (shares, counts, totals, directions, thresholds)
 
 
 def check_text(
-    text: str, records: Mapping[str, Decimal] | None = None, file: str = ""
+    text: str, records: Mapping[str, Known] | None = None, file: str = ""
 ) -> list[Claim]:
     """The claims of a text in the order of their places.
 
@@ -33,7 +34,9 @@ def check_text(
     words = unwrapped(reading.text)
     sentences = list(sentences_of(words, figures_in(words)))
     found = [claim for sentence in sentences for claim in _of(sentence)]
-    found += repeats(sentences)
+    found += _without_twins([*repeats(sentences), *frames(sentences)])
+    if records:
+        found += Records(records).compared(sentences)
     found = _without_idle(found)
     claims = [_placed(one, reading, file) for one in found]
     return sorted(claims, key=lambda one: (one.start, one.end, one.kind.value))
@@ -59,6 +62,11 @@ def _without_idle(found: list[Found]) -> list[Found]:
         or one.kind is ClaimKind.COUNT
         or any(figure.start not in settled for figure in one.figures)
     ]
+
+
+def _without_twins(found: list[Found]) -> list[Found]:
+    """Each pair of figures once, however many rules found it."""
+    return list({frozenset(figure.start for figure in one.figures): one for one in found[::-1]}.values())
 
 
 def _placed(found: Found, reading: Reading, file: str) -> Claim:

@@ -18,10 +18,13 @@ COUNTED = re.compile(
     r" ?(?:(?:main|key|general|strategic|major|different) )?"
     r"(?:محور|گروه|بخش|دسته|حوزه|شاخص|هدف|گام|مرحله|اصل|رکن|تیم|عامل|مولفه|معیار|بعد|ویژگی|سازمان|اداره|دفتر|نهاد"
     r"|شهرستان|شهر|استان|منطقه|دستگاه|کمیته|کارگروه|اولویت|راهبرد|برنامه|موضوع|مورد|سرفصل|چالش|طبقه|سطح|نوع|واحد"
-    r"|پروژه|طرح|وزارتخانه|عنوان"
+    r"|پروژه|طرح|وزارتخانه|عنوان|تهدید|فرصت|نقطه|ضعف|قوت|مشکل|مساله|پیشنهاد|راهکار|اقدام|وظیفه|رویکرد|پرسش|شرط|خدمت"
+    r"|سند|مدرک|نتیجه|عضو|کشور|روستا|مدرسه|دلیل|زمینه|شیوه|روش|نظام|کارشناس|رشته|قانون|نقش|هیئت|نکته"
     r"|ax[ei]s|groups?|sections?|areas?|categor(?:y|ies)|goals?|steps?|stages?|principles?|pillars?|teams?|factors?"
     r"|criteria|criterion|dimensions?|indicators?|offices?|organi[sz]ations?|cities|provinces|districts|agencies"
     r"|committees|priorities|strategies|programmes|topics|items|challenges|levels|types|units|projects|parts"
+    r"|threats|opportunit(?:y|ies)|weaknesses|strengths|problems|recommendations|measures|actions|tasks"
+    r"|questions|members|countries|villages|conditions|reasons|findings|documents|services|results|points"
     r"|themes|bodies|ministries|departments)(?!\w)"
 )
 _OPENS = re.compile(

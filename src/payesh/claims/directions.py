@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from payesh.claims import phrases
@@ -48,6 +48,10 @@ def directions(sentence: Sentence) -> Iterator[Found]:
     changes = list(_changes(sentence, values))
     for number, change in enumerate(changes):
         own = _own(told_changes, changes, number)
+        if own and change.rising is None:
+            change = replace(change, rising=_beside(sentence, own))
+        if own and own.value < 0:  # «رشد منفی ۳ درصد»
+            change, own = replace(change, rising=False), replace(own, value=-own.value)
         if change.rising is not None or own:
             yield _judged(sentence, change, own)
     if not changes:
@@ -93,6 +97,14 @@ def _behind(sentence: Sentence, figure: Figure) -> bool | None:
     rest = re.sub(r"[\d.]+ ?(?:%|درصدی?|percent)", " ", rest)
     found = [bool(one["rise"]) for one in phrases.CHANGE.finditer(rest)]
     return found[0] if len(set(found)) == 1 else None
+
+
+def _beside(sentence: Sentence, percent: Figure) -> bool | None:
+    """The word right at a percentage of change: «افزایش ۱۰ درصدی»."""
+    before = sentence.text[max(sentence.start, percent.lead - 16) : percent.lead]
+    after = sentence.text[percent.end : min(sentence.end, percent.end + 16)]
+    found = {bool(one["rise"]) for one in phrases.CHANGE.finditer(f"{before} {after}")}
+    return found.pop() if len(found) == 1 else None
 
 
 def _ahead(sentence: Sentence, first: Figure, second: Figure) -> bool | None:

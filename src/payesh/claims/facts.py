@@ -17,14 +17,14 @@ _HAS_BEFORE = re.compile(
 )
 _HAS_AFTER = re.compile(r"[^،,:;.()]{0,40}?(?<!\w)(?:دارد|دارند|داشت|داشته است|داراست)(?!\w)")
 _NUMBER_OF = re.compile(
-    r"(?<!\w)(?:تعداد(?: کل)?|شمار|جمعیت|میانگین|متوسط|نرخ|میزان|سهم|شاخص|بودجه|اعتبار|امتیاز|نمره"
+    r"(?<!\w)(?:تعداد(?: کل)?|شمار|جمعیت|میانگین|متوسط|نرخ|میزان|بودجه|اعتبار|امتیاز|نمره"
     r"|(?:total )?number of|rate of|share of|budget of|average|score of)"
     r" (?P<what>[^،,:;.()«»\"\n]{3,70}?)"
     r"(?: ?(?:را|به|برابر(?: با)?|معادل|با|هم|نیز|بالغ بر|is|was|are|were|at|of|stands at|reached|equals|:))* ?$"
 )
 _MEASURE = re.compile(r" ?([^\W\d]+(?: [^\W\d]+){0,3})")
 _MEASURE_ENDS = re.compile(
-    r"(?:^| )(?:و|را|در|از|به|با|که|است|بود|بوده|هستند|شد|شده|دارد|دارند|داشت|بیشترین|کمترین|محقق|انجام|مورد"
+    r"(?:^| )(?:و|را|در|از|به|با|که|است|بود|بوده|هستند|شد|شده|دارد|دارند|داشت|بیشترین|کمترین|پیشتاز|برتر|نخست|اول|سرآمد|صدر|رتبه|محقق|انجام|مورد"
     r"|اعلام|دانست|تعیین|هم|نیز|رسید|رسیده|می|for|in|of|and|were|was|are|is|has|have|to|at|on|by|this|last)"
     r"(?: |$).*"
 )
@@ -54,7 +54,7 @@ def _facts(sentence: Sentence, place: int, figure: Figure) -> Iterator[Fact]:
     gap = sentence.gaps[place]
     start = figure.lead - len(gap)
     times = times_of(sentence.words)
-    if found := _NUMBER_OF.search(gap):
+    if (found := _NUMBER_OF.search(gap)) and (not place or found.start()):
         subject, measure = key_of(found["what"]), "%" if figure.percent else "#"
         if subject and not found["what"].endswith((" از", " from", " of")):
             at = start + found.start()

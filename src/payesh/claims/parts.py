@@ -13,9 +13,8 @@ _BREAKS = re.compile(
     r"[.:!?]|(?<!\w)(?:که|از این|اما|ولی|سپس|رسید|رسیده|نسبت|تا|وی|افزود|گفت|اظهار|همچنین"
     r"|but|which|while|from|than|said|added|then)(?!\w)"
 )
-_NO_PART = re.compile(
-    r" ?(?:امتیاز|نمره|رتبه|سال|روز|ماه|ساعت|بار|points?|score|marks?|times|ریال|درجه)(?!\w)"
-)
+_NO_PART = re.compile(r" ?(?:رتبه|سال|بار|ساعت|times|درجه)(?!\w)")
+_UNIT = re.compile(r" ?(امتیاز|نمره|point|mark|ریال|تومان|روز)")
 _LONGEST = 70
 
 
@@ -37,8 +36,14 @@ def is_step(between: str) -> bool:
 
 
 def clean(figures: Sequence[Figure]) -> bool:
-    """Whether all of them are stated to the last unit and read in one way."""
-    return all(one.hedge is Hedge.NONE and not one.open and one.step <= 1 for one in figures)
+    """Whether all of them are stated flatly and read in one way."""
+    return all(one.hedge is Hedge.NONE and not one.open for one in figures)
+
+
+def same_unit(text: str, words: str, parts: Sequence[Figure]) -> bool:
+    """Whether parts that are points or money belong to a total of points or money."""
+    units = {match[1] for one in parts if (match := _UNIT.match(text, one.end))}
+    return all(unit in words for unit in units)
 
 
 def run_from(text: str, figures: Sequence[Figure], at: int) -> list[Figure]:

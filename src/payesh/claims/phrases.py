@@ -40,12 +40,12 @@ THAT_IS = re.compile(
     r"|\b(?:i\.e|that is|that's|which is|equal|equals|equivalent|representing|amounting to|or"
     r"|meaning|making|namely|a (?:share|rate)|corresponding)\b"
     r"|(?<!\w)(?:نرخ|میزان|درصد|سهم|نسبت|ضریب) (?:تحقق|پیشرفت|انجام|پوشش|اجرا|پاسخ|موفقیت|آن)"
-    r"|\b(?:rate|share|completion)\b"
+    r"|\b(?:rate|share|completion)\b|(?<!\w)یا(?: همان)? ?$"
 )
 """Between a count and its percentage: «یعنی», 'that is'."""
 
 OF_THE_WHOLE = re.compile(
-    r" ?(?:از )?(?:کل|مجموع|آن ?ها|آنان|اینها|همه|تعداد کل)(?!\w)"
+    r" ?(?:از )?(?:کل|مجموع|آن ?ها|آن|آنان|اینها|همه|تعداد کل)(?!\w)"
     r"| ?(?:را )?(?:تشکیل|شامل|نشان|می ?شود|می ?باشد|میشود)| of (?:them|these|the total|all)\b"
 )
 """Behind a percentage: of all of them."""
@@ -63,7 +63,7 @@ TARGETS = re.compile(
 """Where more than the whole may be meant: a target surpassed."""
 
 PARTIAL = re.compile(
-    r"از جمله|(?<!\w)(?:مانند|نظیر|مثل|همچون|بیشترین|کمترین|برتر|نخست|برخی|بعضی|غیره|دیگر)(?!\w)|\.\.\.|…"
+    r"از جمله|(?<!\w)(?:مانند|نظیر|مثل|همچون|بیشترین|کمترین|برتر|برخی|بعضی|غیره|دیگر)(?!\w)|\.\.\.|…"
     r"|\b(?:such as|including|includes?|e\.g|for example|among others|mainly|mostly|most|top|etc|other|some)\b"
 )
 """A list that does not name all."""

@@ -17,7 +17,8 @@ _NEAR = 400
 def repeats(sentences: Iterable[Sentence]) -> Iterator[Found]:
     """Later mentions of a thing beside its first: the same value, or another one.
 
-    Mentions that speak of different times, or of what was planned, are different things.
+    The later figure is the one stated, the earlier the one beside it: which of them is right, the
+    text does not say. Mentions that speak of different times, or of what was planned, are different things.
     """
     by_measure: dict[str, list[Fact]] = defaultdict(list)
     first: dict[tuple[str, str, frozenset[str]], Fact] = {}
@@ -62,8 +63,8 @@ def _beside(earlier: Fact, later: Fact) -> Found:
     same = one.value == other.value
     near = earlier.sentence is later.sentence or other.end - earlier.start < _NEAR
     start = earlier.start if near else later.start
-    stated = (told(one.value, one.decimals), told(other.value, other.decimals))
+    stated, before = told(other.value, other.decimals), told(one.value, one.decimals)
     verdict = ClaimVerdict.HOLDS if same else ClaimVerdict.CONTRADICTION
     if not same and {one.step, other.step} != {one.step}:
         verdict = ClaimVerdict.UNCHECKED  # «۲٫۵ میلیون» and ۲٬۴۸۰٬۰۰۰ may be one figure
-    return Found(start, other.end, ClaimKind.REPEAT, verdict, stated, None, (one, other))
+    return Found(start, other.end, ClaimKind.REPEAT, verdict, stated, before, (other, one))

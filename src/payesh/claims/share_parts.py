@@ -59,9 +59,10 @@ def shares_of(sentence: Sentence, place: int) -> list[ShareOf]:
 def linked(sentence: Sentence, place: int) -> bool:
     """Whether the words before the percentage tie it to the figure before it."""
     before, after = sentence.gaps[place], sentence.gaps[place + 1]
-    if len(before) > _FAR or phrases.NEW_CLAUSE.search(before):
+    that_is = phrases.THAT_IS.search(before)
+    if len(before) > _FAR or phrases.NEW_CLAUSE.search(before, that_is.end() if that_is else 0):
         return False
-    if phrases.THAT_IS.search(before) or phrases.OF_THE_WHOLE.match(after):
+    if that_is or phrases.OF_THE_WHOLE.match(after):
         return True
     if phrases.THAT.search(before):
         return bool(phrases.COPULA.match(after))

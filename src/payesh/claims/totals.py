@@ -10,7 +10,7 @@ from payesh.claims import phrases
 from payesh.claims.counts import COUNTED
 from payesh.claims.figure import Figure, Hedge
 from payesh.claims.found import Found, around
-from payesh.claims.parts import clean, is_part, run_before, run_from
+from payesh.claims.parts import clean, is_part, run_before, run_from, same_unit
 from payesh.claims.sentences import Sentence
 from payesh.claims.verdicts import judged, told
 from payesh.ground.terms import ClaimKind, ClaimVerdict
@@ -25,6 +25,9 @@ _MADE_OF = re.compile(
 )
 _EQUALS = re.compile(r"^[^،,;:.]{0,20}=[^،,;:.]{0,12}$")
 _PLUS = re.compile(r"\+|(?<!\w)(?:به علاوه|بعلاوه|به اضافه|plus)(?!\w)")
+_NOUN = re.compile(r" ?([^\W\d]{2,})")
+_PERSON = re.compile(r"بازرس|ارزیاب|کارشناس|کارمند|کارکن|عضو|مدیر|نماینده|نیرو|داوطلب|شرکت ?کننده|مراجع|پاسخ")
+_HOLDS = ClaimVerdict.HOLDS
 _CLOSES = re.compile(r"[)]")
 
 
@@ -80,8 +83,8 @@ def _listed_after(sentence: Sentence, place: int, total: Figure) -> Found | None
             return None
         words = text[total.end : opened.end()]
         sure = bool(count) or _is_named_total(sentence, place) or bool(_MADE_OF.search(words))
-        sure = sure or _bare(text, parts)
-        if phrases.PARTIAL.search(text[total.end : parts[-1].end]) or phrases.OF_THEM.search(words):
+        sure = sure or _bare(text, parts) or _same_noun(sentence, total, parts)
+        if phrases.PARTIAL.search(text[total.end : sentence.end]) or phrases.OF_THEM.search(words):
             sure = False
         return _judged(sentence, total, parts, sure=sure and not _goes_on(sentence, parts))
     return None
@@ -151,26 +154,28 @@ def _counts(sentence: Sentence, figure: Figure, parts: int) -> bool:
 
 
 def _same_noun(sentence: Sentence, total: Figure, parts: Sequence[Figure]) -> bool:
-    noun = re.match(r" ?([^\W\d]{3,})", sentence.text[total.end : total.end + 20])
-    if noun is None:
+    """Whether total and parts count the same: inspectors, people («نفر») or cases («مورد»)."""
+    noun = _NOUN.match(sentence.text, total.end)
+    nouns = [_NOUN.match(sentence.text, one.end) for one in parts]
+    if noun is None or None in nouns:
         return False
-    return all(sentence.text[one.end : one.end + 20].strip().startswith(noun[1]) for one in parts)
+    counted = {one[1] for one in nouns if one}
+    people = counted == {"نفر"} and bool(_PERSON.match(noun[1]))
+    return counted == {noun[1]} or counted <= {"مورد", "فقره"} or people
 
 
 def _judged(sentence: Sentence, total: Figure, parts: list[Figure], *, sure: bool) -> Found | None:
     """The verdict on a total; where the reading is open it can only hold."""
+    around_total = sentence.text[max(sentence.start, total.lead - 40) : total.end + 16]
+    if not same_unit(sentence.text, around_total, parts):
+        return None
     exact = sum((one.value for one in parts), Fraction(0))
     figures = (total, *parts)
     decimals = max(one.decimals for one in figures)
     start, end = around(figures)
-    verdict = judged(total.value, exact, total.decimals)
+    verdict = _verdict(total, parts, exact)
     if verdict is not ClaimVerdict.HOLDS and _counts(sentence, total, len(parts)):
         return None  # the number of the parts, not their sum
-    if verdict is ClaimVerdict.ROUNDING and not decimals:
-        verdict = ClaimVerdict.CONTRADICTION  # counts are not rounded
-    if total.hedge is Hedge.ABOUT and verdict is not ClaimVerdict.HOLDS:
-        near = abs(exact - total.value) * 20 <= abs(total.value)
-        verdict = ClaimVerdict.HOLDS if near else verdict
     computed = told(exact, decimals)
     if verdict is not ClaimVerdict.HOLDS and not sure:
         return None
@@ -178,3 +183,16 @@ def _judged(sentence: Sentence, total: Figure, parts: list[Figure], *, sure: boo
         verdict, computed = ClaimVerdict.UNCHECKED, None
     stated = told(total.value, total.decimals)
     return Found(start, end, ClaimKind.TOTAL, verdict, stated, computed, figures)
+
+
+def _verdict(total: Figure, parts: Sequence[Figure], exact: Fraction) -> ClaimVerdict:
+    """Counts are not rounded; decimals, rounded millions and 'about' are."""
+    off = abs(exact - total.value)
+    rounded = max(total.step, *(one.step for one in parts))
+    if off == 0 or (total.decimals and judged(total.value, exact, total.decimals) is _HOLDS):
+        return _HOLDS
+    if total.hedge is Hedge.ABOUT and off * 20 <= abs(total.value):
+        return _HOLDS
+    if rounded != 1 and off <= rounded:
+        return ClaimVerdict.ROUNDING
+    return ClaimVerdict.CONTRADICTION
