@@ -87,13 +87,14 @@ class ScoreErrors:
         return found
 
     def take(self, places: ArrayLike) -> ScoreErrors:
-        """The joint error of the scores at `places`, in that order."""
+        """The joint error of the scores at `places`, in that order, and of their raters alone."""
         chosen = np.asarray(places, dtype=np.intp)
-        shares = None if self.shares is None else self.shares[chosen]
-        taken = ScoreErrors(self.own[chosen], shares, self.raters, self.df)
-        if self.raters is not None:
-            taken.__dict__["_root"] = self._root  # one factor for every part of the scores
-        return taken
+        if self.shares is None or self.raters is None:
+            return ScoreErrors(self.own[chosen], df=self.df)
+        shares = csr_array(self.shares)[chosen]
+        used = np.unique(shares.indices)
+        raters = self.raters[np.ix_(used, used)]
+        return ScoreErrors(self.own[chosen], shares[:, used], raters, self.df)
 
     def draw(self, count: int, rng: np.random.Generator) -> Array:
         """`count` joint draws of the errors, draws x scores."""
