@@ -11,6 +11,7 @@ from benchmarks import machine, table
 from benchmarks.evaluation import table as evaluation_table
 from benchmarks.ground import ROOT, note
 from benchmarks.sections import put
+from benchmarks.severity import table as severity_table
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 Section = Callable[[dict[str, dict[str, object]]], str]
@@ -21,6 +22,7 @@ SECTIONS: dict[str, tuple[str, tuple[str, ...], Section]] = {
         tuple(f"evaluation.{name}" for name in ("sending", "lists", "scores", "exports", "files")),
         evaluation_table.section,
     ),
+    "severity": ("Severity", ("severity.recovery", "severity.scale"), severity_table.section),
 }
 """By the word on the command line: the heading, the measurements, what makes the section."""
 

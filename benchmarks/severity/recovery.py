@@ -58,12 +58,11 @@ class Round:
     rasch: Nearness
 
 
-def play(design: Design, seed: int, *, audit: bool = True) -> Round:
-    """One campaign from its answers to its scores; without `audit` no Rasch model is fitted."""
+def play(design: Design, seed: int, *, beside: bool = True) -> Round:
+    """One campaign from its answers to its scores, and `beside` them by the other two models."""
     world = make(design, seed)
     ratings = ratings_of(world, design)
     judged = judge(ratings)
-    drawn = fit_additive(ratings, Agencies.RANDOM)
     raw = np.bincount(world.agency, ratings.score) / np.bincount(world.agency)
     refused = judged.verdict is AdjustVerdict.REFUSED
     return Round(
@@ -71,8 +70,8 @@ def play(design: Design, seed: int, *, audit: bool = True) -> Round:
         refused,
         nearness(raw, world.truth, centred=False),
         NOWHERE if judged.fit is None else of_fit(judged.fit, world.truth),
-        of_fit(drawn, world.truth),
-        _audit(world) if audit and not refused else NOWHERE,
+        of_fit(fit_additive(ratings, Agencies.RANDOM), world.truth) if beside else NOWHERE,
+        _audit(world) if beside and not refused else NOWHERE,
     )
 
 
