@@ -7,7 +7,8 @@ The document of `ResultSet.fairness`; figures in points of 100, severity positiv
 - `reasons`: `code`, `found`, `bound` of every gate that did not open;
 - `raters`: `evaluator`, `severity`, `se`, `low`, `high` (95 percent), `visits`, `component`;
 - `links`: `pools` (each `raters`, `agencies`, `teams`), `joint` and `bridges` (sheets);
-- `missing`: joint visits that would link the pools: `pools`, `agency` or `dossier`, `rater`, `met`;
+- `missing`: joint visits that would link the pools: `pools`, `agency` or `dossier`, who would go
+  (`rater`, `team`) and who was there (`met`, `met_team`);
 - `without_link`: joint sheets by what their loss moves: `sheet`, `severity`, `rater`, `ranks`,
   `agency` or `dossier`, `parts`;
 - `choices` by group: `draws`, `shares` of each choice (`first`, `total`), `weights` of each axis
@@ -65,7 +66,9 @@ def fairness_document(fair: Fairness, scores: FairScores) -> dict[str, Any]:
                 "pools": [one + 1 for one in link.pools],
                 **_subject(fair, link.agency),
                 "rater": str(fair.blind.raters[link.rater]),
+                "team": _team_of(fair, link.rater),
                 "met": str(fair.blind.raters[link.met]),
+                "met_team": _team_of(fair, link.met),
             }
             for link in fair.missing
         ],
@@ -148,6 +151,13 @@ def _teams(fair: Fairness) -> set[tuple[int, str]]:
         for rater, team in zip(blind.rater.tolist(), blind.team.tolist(), strict=True)
         if team != NOWHERE and pools[rater] != UNSEEN
     }
+
+
+def _team_of(fair: Fairness, rater: int) -> str:
+    """The key of the team with which a rater scored last; '' where it never did."""
+    blind = fair.blind
+    mine = blind.team[(blind.rater == rater) & (blind.team != NOWHERE)]
+    return str(blind.teams[mine[-1]]) if len(mine) else ""
 
 
 def _subject(fair: Fairness, place: int) -> Mapping[str, str]:

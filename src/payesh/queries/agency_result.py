@@ -8,7 +8,14 @@ from fractions import Fraction
 from typing import Any
 
 from payesh.ground.terms import Layer
-from payesh.records.models import AgencyResult, CampaignAgency, ResultSet, Seat, Sheet
+from payesh.records.models import (
+    AgencyResult,
+    CampaignAgency,
+    ResultSet,
+    Seat,
+    Sheet,
+    Standing,
+)
 from payesh.scoring.instruments import TOTAL, Instrument
 from payesh.scoring.sheets import PartScore, SheetScore, score_sheet
 
@@ -19,6 +26,7 @@ from .instruments import read_version
 from .permission import may
 from .results import axis_means, newest_set, released_set
 from .sheet_scores import policy_of
+from .standings import SetVerdict, standing_of, verdict_of, with_standing
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,16 @@ class ResultPage:
     for_agency: bool
 
     @property
+    def standing(self) -> Standing | None:
+        """How sure the result is."""
+        return standing_of(self.result)
+
+    @property
+    def verdict(self) -> SetVerdict:
+        """What became of the adjustment in the set it belongs to."""
+        return verdict_of(self.result_set)
+
+    @property
     def gap(self) -> float | None:
         """Declared minus final."""
         declared, final = self.totals.get("declared"), self.totals.get("final")
@@ -83,7 +101,7 @@ def agency_result(seat: Seat, agency: CampaignAgency) -> ResultPage | None:
     """
     own = may(seat, "objection.write")
     shown = released_set(agency.campaign) if own else newest_set(agency.campaign)
-    rows = AgencyResult.objects.filter(result_set=shown, agency=agency)
+    rows = with_standing(AgencyResult.objects.filter(result_set=shown, agency=agency))
     result = rows.select_related("group").first() if shown else None
     if shown is None or result is None:
         return None

@@ -29,6 +29,7 @@ from .findings import findings
 from .objections import objections
 from .results import newest_set
 from .sheets import visible_to
+from .standings import with_standing
 from .visits import visits
 
 CHUNK = 500
@@ -70,8 +71,9 @@ def versions_used(seat: Seat, campaign: Campaign) -> dict[UUID, InstrumentVersio
 
 def results_in_order(result_set: ResultSet) -> QuerySet[AgencyResult]:
     """Agencies by group and rank, those that are not ranked last; level ones by name."""
-    rows = AgencyResult.objects.filter(result_set=result_set).defer("result_set__inputs")
-    return rows.select_related("agency__unit", "group", "result_set").order_by(
+    rows = with_standing(AgencyResult.objects.filter(result_set=result_set))
+    rows = rows.select_related("agency__unit", "group", "result_set")
+    return rows.defer("result_set__inputs", "result_set__fairness").order_by(
         "group__number",
         F("rank").asc(nulls_last=True),
         F("score").desc(nulls_last=True),

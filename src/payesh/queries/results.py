@@ -15,11 +15,12 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 
 from payesh.ground.terms import Layer
-from payesh.records.models import AgencyResult, Campaign, CampaignGroup, ResultSet
+from payesh.records.models import AgencyResult, Campaign, CampaignGroup, ResultSet, Standing
 from payesh.scoring.instruments import Instrument
 
 from .final_facts import corrected_version
 from .instruments import read_version
+from .standings import standing_of
 
 PAGE = 50
 
@@ -113,6 +114,11 @@ class ResultRow:
     def is_ranked(self) -> bool:
         return self.result.rank is not None
 
+    @property
+    def standing(self) -> Standing | None:
+        """How sure the result is."""
+        return standing_of(self.result)
+
 
 @dataclass(frozen=True)
 class GroupTable:
@@ -126,7 +132,7 @@ class GroupTable:
 def group_table(result_set: ResultSet, group: CampaignGroup, page: int | str = 1) -> GroupTable:
     """The table of a group, 50 a page."""
     rows = AgencyResult.objects.filter(result_set=result_set, group=group)
-    ordered = rows.select_related("agency__unit").order_by(
+    ordered = rows.select_related("agency__unit", "standing").order_by(
         F("rank").asc(nulls_last=True), F("score").desc(nulls_last=True), "pk"
     )
     instrument = read_version(corrected_version(group.instrument))

@@ -7,7 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from payesh.ground.terms import FindingKind, Severity
-from payesh.records.models import AgencyResult, Challenge, Finding, Objection, ResultSet
+from payesh.queries.standings import standing_of
+from payesh.records.models import (
+    AgencyResult,
+    Challenge,
+    Finding,
+    Objection,
+    ResultSet,
+    Standing,
+)
 
 from .campaigns import UnitShape
 from .common import Answers, Asked, Code, Shape, Text, Version, number
@@ -133,7 +141,12 @@ class ResultSetShape(Shape):
 
 
 class ResultShape(Shape):
-    """An agency in a result set; `rank` is null where it is not ranked."""
+    """An agency in a result set; `rank` is null where it is not ranked.
+
+    `adjusted` is `score` less `effect`, what the strictness of its raters did to it; null where
+    nothing was adjusted. `rank_low` to `rank_high` is the likely range of the rank, `set_low` to
+    `set_high` the one that holds for the whole group at once.
+    """
 
     agency: UUID
     unit: UnitShape
@@ -146,12 +159,23 @@ class ResultShape(Shape):
     ranked_of: int
     named: str
     state: str
+    verdict: str | None
+    effect: float | None
+    adjusted: float | None
+    se: float | None
+    rank_low: int | None
+    rank_high: int | None
+    set_low: int | None
+    set_high: int | None
+    p_top: float | None
+    tie: int
     layers: dict[str, Any]
     parts: dict[str, Any]
     caps: list[Any]
 
     @classmethod
     def of(cls, one: AgencyResult) -> ResultShape:
+        sure = standing_of(one) or Standing()
         return cls(
             agency=one.agency_id,
             unit=UnitShape.of(one.agency.unit),
@@ -164,6 +188,16 @@ class ResultShape(Shape):
             ranked_of=one.ranked_of,
             named=one.named,
             state=one.state,
+            verdict=one.verdict,
+            effect=number(sure.effect),
+            adjusted=number(sure.adjusted),
+            se=sure.se,
+            rank_low=sure.rank_low,
+            rank_high=sure.rank_high,
+            set_low=sure.set_low,
+            set_high=sure.set_high,
+            p_top=sure.p_top,
+            tie=sure.tie,
             layers=one.layers,
             parts=one.parts,
             caps=one.caps,

@@ -16,7 +16,8 @@ from payesh.queries.campaign_rows import (
     objection_rows,
     result_rows,
 )
-from payesh.records.models import Campaign, Seat
+from payesh.queries.standings import standing_of
+from payesh.records.models import Campaign, Seat, Standing
 
 from .columns import Column, Row, Table, moment, real
 from .people_and_places import CODE, GROUP, NAME
@@ -26,7 +27,7 @@ ITEM = Column("item", _("The item's code in the instrument"))
 
 def _results(seat: Seat, campaign: Campaign) -> Iterator[Row]:
     for one in result_rows(campaign).iterator(CHUNK):
-        declared = one.layers.get("declared")
+        declared, sure = one.layers.get("declared"), standing_of(one) or NO_STANDING
         yield (
             one.result_set.number,
             one.agency.unit.code,
@@ -41,9 +42,20 @@ def _results(seat: Seat, campaign: Campaign) -> Iterator[Row]:
             one.named or None,
             one.state or None,
             float(declared) if declared else None,
+            real(sure.effect),
+            real(sure.adjusted),
+            sure.se,
+            sure.rank_low,
+            sure.rank_high,
+            sure.set_low,
+            sure.set_high,
+            sure.p_top,
+            sure.tie,
+            one.verdict,
         )
 
 
+NO_STANDING = Standing()
 RESULTS = Table(
     "results",
     _("Results"),
@@ -61,6 +73,16 @@ RESULTS = Table(
         Column("named", _("Named among the best or the weakest")),
         Column("no_number", _("Why there is no score")),
         Column("declared", _("The score by the agency's own declaration"), "number"),
+        Column("effect", _("What the strictness of its raters did to the score"), "number"),
+        Column("adjusted", _("The score less that effect"), "number"),
+        Column("se", _("Standard error of the score that ranks"), "number"),
+        Column("rank_low", _("Likely range of the rank: its best end"), "whole"),
+        Column("rank_high", _("Likely range of the rank: its last end"), "whole"),
+        Column("set_low", _("Range that holds for the whole group at once: best end"), "whole"),
+        Column("set_high", _("Range that holds for the whole group at once: last end"), "whole"),
+        Column("p_top", _("Chance to be among those named best, 0 to 1"), "number"),
+        Column("tie", _("Agencies of a group with the same number cannot be told apart"), "whole"),
+        Column("verdict", _("What became of the adjustment for strictness")),
     ),
     _results,
 )
