@@ -71,7 +71,8 @@ def _own(told_changes: list[Figure], changes: list[Change], number: int) -> Figu
 
 def _changes(sentence: Sentence, values: Sequence[Figure]) -> Iterator[Change]:
     for place in range(len(values) - 1):
-        first, second = values[place], values[place + 1]
+        second = values[place + 1]
+        first = _in_unit_of(second, values[place])
         if first.percent != second.percent or first.points or second.points:
             continue
         before, between = sentence.between(values, place), sentence.between(values, place + 1)
@@ -82,6 +83,14 @@ def _changes(sentence: Sentence, values: Sequence[Figure]) -> Iterator[Change]:
             rising = bool(turned["rise"]) if turned else _behind(sentence, second)
             if found.end() <= len(between):
                 yield Change(second, first, rising)
+
+
+def _in_unit_of(second: Figure, first: Figure) -> Figure:
+    """«از ۲۰۰ به ۲۳۰ میلیارد»: the unit is said once."""
+    unit = second.step * 10**second.decimals
+    if unit <= 1 or first.step > 1 or abs(first.value) >= unit:
+        return first
+    return replace(first, value=first.value * unit, step=first.step * unit)
 
 
 def _direction(sentence: Sentence, first: Figure, second: Figure) -> bool | None:

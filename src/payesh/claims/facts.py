@@ -53,12 +53,11 @@ def facts_of(sentence: Sentence) -> Iterator[Fact]:
 def _facts(sentence: Sentence, place: int, figure: Figure) -> Iterator[Fact]:
     gap = sentence.gaps[place]
     start = figure.lead - len(gap)
-    times = times_of(sentence.words)
     if (found := _NUMBER_OF.search(gap)) and (not place or found.start()):
         subject, measure = key_of(found["what"]), "%" if figure.percent else "#"
         if subject and not found["what"].endswith((" از", " from", " of")):
             at = start + found.start()
-            yield Fact(subject, measure, figure, sentence, at, False, times)
+            yield Fact(subject, measure, figure, sentence, at, False, times_of(sentence.words))
     elif counted := measure_of(sentence, figure):
         owner = _owner(sentence, gap, figure)
         each = _EACH.search(owner)
@@ -67,7 +66,7 @@ def _facts(sentence: Sentence, place: int, figure: Figure) -> Iterator[Fact]:
         name = words[cut:].removeprefix(" و ").strip()
         if key_of(name) and len(name.split()) > 1:
             at = start + words.rindex(name)
-            yield Fact(key_of(name), counted, figure, sentence, at, bool(each), times)
+            yield Fact(key_of(name), counted, figure, sentence, at, bool(each), times_of(sentence.words))
 
 
 def _owner(sentence: Sentence, gap: str, figure: Figure) -> str:

@@ -26,7 +26,7 @@ from payesh.claims.surroundings import (
 
 _ARTICLES = {"یک", "one", "zero"}
 _NO = re.compile(r" ?(?:محور|گروه|تیم|بخش|حوزه|شاخص|دستگاه|هدف|مرحله|نفر|شهر|اداره|دفتر|درصد)")
-_BOTH = re.compile(r"(?<!\w)هر $|\bboth $")
+_BOTH = re.compile(r"(?<!\w)(?<!از )هر $|\bboth $")
 _PERSIAN_LETTER = re.compile("[آ-ی]")
 
 
@@ -37,17 +37,16 @@ def figures_in(text: str) -> list[Figure]:
     found = [_of_fraction(text, match) for match in worded.values()]
     taken = sorted((one.start, one.end) for one in found)
     for match in NUMBER.finditer(text):
-        if not any(
-            start < match.end() and match.start() < end for start, end in _near(taken, match)
-        ):
+        if not (taken and _overlaps(taken, match)):
             found.extend(_of_match(text, match, persian))
     return sorted(found, key=lambda one: one.start)
 
 
-def _near(taken: list[tuple[int, int]], match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """The fractions that may overlap a match; there are few in any text."""
+def _overlaps(taken: list[tuple[int, int]], match: re.Match[str]) -> bool:
+    """Whether a number is part of a fraction in words."""
     at = bisect_left(taken, (match.start(), 0))
-    yield from taken[max(0, at - 1) : at + 3]
+    near = taken[max(0, at - 1) : at + 3]
+    return any(start < match.end() and match.start() < end for start, end in near)
 
 
 def _of_fraction(text: str, match: re.Match[str]) -> Figure:
@@ -82,7 +81,7 @@ def _only_a_word(text: str, start: int, end: int) -> bool:
         return not PERCENT_AFTER.match(text, end)
     if word == "نه":
         return not _NO.match(text, end)
-    return bool(_BOTH.search(text[max(0, start - 6) : start]))
+    return bool(_BOTH.search(text[max(0, start - 8) : start]))
 
 
 def _sign_before(text: str, start: int) -> bool:

@@ -18,9 +18,9 @@ _UNIT = re.compile(r" ?(امتیاز|نمره|point|mark|ریال|تومان|ر�
 _LONGEST = 70
 
 
-def is_part(text: str, figure: Figure) -> bool:
-    """Whether a figure may be one of the parts of a count."""
-    if figure.percent or figure.whole is not None or figure.duration:
+def is_part(text: str, figure: Figure, *, percent: bool = False) -> bool:
+    """Whether a figure may be one of the parts of a count, or of a hundred percent."""
+    if figure.percent != percent or figure.whole is not None or figure.duration:
         return False
     return not _NO_PART.match(text, figure.end)
 
@@ -46,15 +46,15 @@ def same_unit(text: str, words: str, parts: Sequence[Figure]) -> bool:
     return all(unit in words for unit in units)
 
 
-def run_from(text: str, figures: Sequence[Figure], at: int) -> list[Figure]:
-    """The parts from a place on; percentages in brackets are passed over."""
+def run_from(text: str, figures: Sequence[Figure], *, percent: bool = False) -> list[Figure]:
+    """The parts that some figures begin with; percentages beside counts are passed over."""
     found: list[Figure] = []
     last = 0
-    for figure in figures[at:]:
+    for figure in figures:
         between = text[last : figure.lead] if found else ""
-        if figure.percent and (not found or len(between) <= _LONGEST):
+        if figure.percent and not percent and len(between) <= _LONGEST:
             continue
-        if not is_part(text, figure) or (found and not is_step(between)):
+        if not is_part(text, figure, percent=percent) or (found and not is_step(between)):
             break
         found.append(figure)
         last = figure.end

@@ -13,7 +13,7 @@ OF_THEM = re.compile(
 
 _NOUNS = r"(?: [^\W\d]+){0,4}"
 _OF = (
-    r"(?<!\w)از(?: (?:مجموع|کل|میان|بین|تعداد|جمع|همه|تمام|تمامی))*"
+    r"(?<!\w)از(?: (?:مجموع|کل|میان|بین|تعداد|جمع|همه|تمام|تمامی|هر))*"
     r"|\b(?:out of|of|from among|among)(?: (?:the|all|a|total|its|their|our|planned))*"
 )
 WHOLE_NEXT = re.compile(rf"(?:{_OF}){_NOUNS} ?$")

@@ -35,7 +35,8 @@ def totals(sentence: Sentence) -> Iterator[Found]:
     """The totals of a sentence beside the sum of the parts listed after or before them."""
     figures = sentence.counted
     for place, figure in enumerate(figures):
-        if not is_part(sentence.text, figure) or figure.hedge.bounds:
+        may_be = figure.value == 100 or is_part(sentence.text, figure)
+        if not may_be or figure.hedge.bounds:
             continue
         found = (
             _bulleted(sentence, place, figure)
@@ -48,8 +49,9 @@ def totals(sentence: Sentence) -> Iterator[Found]:
 
 def _bulleted(sentence: Sentence, place: int, total: Figure) -> Found | None:
     """Bullets below the sentence, each with one figure; the total is its first or last figure."""
-    parts = [one for item in sentence.items for one in item.figures if not one.percent]
-    if len(parts) < 2 or any(_plain_figures(item.figures) != 1 for item in sentence.items):
+    kinds = [[one for one in i.figures if one.percent == total.percent] for i in sentence.items]
+    parts = [one for item in kinds for one in item]
+    if len(parts) < 2 or any(len(item) != 1 for item in kinds):
         return None
     named = _is_named_total(sentence, place)
     others = [one for one in sentence.counted if one is not total and not one.percent]
@@ -57,10 +59,6 @@ def _bulleted(sentence: Sentence, place: int, total: Figure) -> Found | None:
         return None
     sure = named or bool(_same_noun(sentence, total, parts))
     return _judged(sentence, total, parts, sure=sure or not others)
-
-
-def _plain_figures(figures: Sequence[Figure]) -> int:
-    return sum(not one.percent for one in figures)
 
 
 def _listed_after(sentence: Sentence, place: int, total: Figure) -> Found | None:
@@ -75,7 +73,7 @@ def _listed_after(sentence: Sentence, place: int, total: Figure) -> Found | None
             continue
         if skipped and len(sentence.gaps[place + 1]) > 40:
             return None
-        parts = run_from(text, _inside(sentence, figures, at, opened), 0)
+        parts = run_from(text, _inside(sentence, figures, at, opened), percent=total.percent)
         if len(parts) < 2:
             return None
         count = figures[place + 1] if skipped else None
@@ -83,7 +81,7 @@ def _listed_after(sentence: Sentence, place: int, total: Figure) -> Found | None
             return None
         words = text[total.end : opened.end()]
         sure = bool(count) or _is_named_total(sentence, place) or bool(_MADE_OF.search(words))
-        sure = sure or _bare(text, parts) or _same_noun(sentence, total, parts)
+        sure = sure or total.percent or _bare(text, parts) or _same_noun(sentence, total, parts)
         if phrases.PARTIAL.search(text[total.end : sentence.end]) or phrases.OF_THEM.search(words):
             sure = False
         return _judged(sentence, total, parts, sure=sure and not _goes_on(sentence, parts))

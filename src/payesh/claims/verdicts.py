@@ -7,26 +7,33 @@ from fractions import Fraction
 
 from payesh.ground.terms import ClaimVerdict
 
+_MOST_DECIMALS = 6
+
 
 def half_up(number: Fraction, decimals: int = 0) -> Fraction:
     """`number` rounded half up, away from zero at the half, to `decimals` places."""
-    scale = Fraction(10) ** decimals
-    steps = (abs(number) * scale * 2 + 1) // 2
-    return Fraction(steps if number >= 0 else -steps) / scale
+    return Fraction(_units(number, decimals), 10**decimals)
 
 
 def judged(stated: Fraction, exact: Fraction, decimals: int) -> ClaimVerdict:
     """The verdict on a figure stated with so many decimals."""
-    off = abs(half_up(exact, decimals) - stated)
+    off = abs(_units(exact, decimals) - stated * 10**decimals)
     if off == 0:
         return ClaimVerdict.HOLDS
-    if off == Fraction(1) / Fraction(10) ** decimals:
-        return ClaimVerdict.ROUNDING
-    return ClaimVerdict.CONTRADICTION
+    return ClaimVerdict.ROUNDING if off == 1 else ClaimVerdict.CONTRADICTION
 
 
-def told(number: Fraction, decimals: int | None = None) -> Decimal:
-    """The figure as it is told: rounded, or with all its digits where they end (at most six)."""
-    rounded = half_up(number, 6 if decimals is None else decimals)
-    value = Decimal(rounded.numerator) / Decimal(rounded.denominator)
-    return value.normalize() if value != value.to_integral_value() else value.quantize(Decimal(1))
+def told(number: Fraction, decimals: int = _MOST_DECIMALS) -> Decimal:
+    """The figure as it is told: rounded to so many decimals, without idle zeros."""
+    if number.denominator == 1:
+        return Decimal(number.numerator)
+    units = str(abs(_units(number, decimals)))
+    value = Decimal((int(number < 0), tuple(map(int, units)), -decimals))
+    return Decimal(int(value)) if value == int(value) else Decimal(f"{value:f}".rstrip("0"))
+
+
+def _units(number: Fraction, decimals: int) -> int:
+    """The number in units of the last place, half up."""
+    above, below = abs(number.numerator) * 10**decimals, number.denominator
+    units = (2 * above + below) // (2 * below)
+    return units if number >= 0 else -units
