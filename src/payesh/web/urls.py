@@ -26,4 +26,5 @@ urlpatterns = [
     path("", include("payesh.web.results.urls")),
     path("", include("payesh.web.exports.urls")),
     path("", include("payesh.web.findings.urls")),
+    path("", include("payesh.web.claims.urls")),
 ]

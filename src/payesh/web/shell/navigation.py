@@ -71,6 +71,7 @@ NAVIGATION = (
         (
             Item(_("Corrective actions"), "action_list", "arrow-repeat", "action.view"),
             Item(_("Review meetings"), "meeting_list", "journal-text", "meeting.view"),
+            Item(_("Figures of a text"), "claims", "file-earmark-check", "claims.check"),
         ),
     ),
     Group(
