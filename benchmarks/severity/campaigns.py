@@ -67,23 +67,24 @@ def answered(location: np.ndarray, random: np.random.Generator) -> np.ndarray:
 
 CHANGED = {
     LookKind.STRAIGHT_LINING: 0,
-    LookKind.HALO: 1,
+    LookKind.FLAT: 1,
     LookKind.ERRATIC: 2,
     LookKind.COPIED: 3,
     LookKind.TOO_FAST: 4,
     LookKind.DRIFT: 5,
     LookKind.HEAPING: 6,
 }
-"""What each of the changed raters did; whoever has half of all answers alike is also flat."""
+"""The changed raters and the look that each of them should get."""
 
 
 def with_changes(honest: Sheets, seed: int, strength: float = 1.0) -> Sheets:
     """The same campaign with seven changed raters; at strength 1 as in the notes on the method.
 
-    Straight-lining: 15 items in a row of every sheet; halo: half of the items at the rounded mean
+    Straight-lining: 15 items in a row of every sheet; flat: half of the items at the rounded mean
     of the sheet; erratic: a quarter of the answers at random; copied: 90 % of one sheet taken from
-    another; fast: half the time; drift: a logit stricter over the campaign; heaping: half of the
-    marks written as multiples of ten. Strength 0.5 halves each share.
+    another; fast: half the time; drift: from a step milder on every item to a step stricter, day
+    by day; heaping: half of the marks written as multiples of ten. Strength 0.5 halves each share
+    and takes 75 % of a sheet from another.
     """
     random = np.random.default_rng(seed)
     answers, minutes = honest.answers.copy(), honest.minutes.copy()
@@ -96,7 +97,7 @@ def with_changes(honest: Sheets, seed: int, strength: float = 1.0) -> Sheets:
         length = round(15 * strength)
         start = random.integers(0, items - length)
         answers[sheet, start : start + length] = max(int(answers[sheet, start]), 0)
-    for sheet in own(LookKind.HALO):
+    for sheet in own(LookKind.FLAT):
         seen = answers[sheet] >= 0
         chosen = seen & (random.random(items) < 0.5 * strength)
         answers[sheet, chosen] = round(float(answers[sheet, seen].mean()))
@@ -109,7 +110,7 @@ def with_changes(honest: Sheets, seed: int, strength: float = 1.0) -> Sheets:
     minutes[own(LookKind.TOO_FAST)] *= 1 - 0.5 * strength
     for sheet in own(LookKind.DRIFT):
         late = (honest.day[sheet] - _DAYS / 2) / _DAYS
-        harsher = random.random(items) < abs(late) * 0.8 * strength
+        harsher = random.random(items) < abs(late) * 2 * strength
         answers[sheet, harsher & (answers[sheet] >= 0)] -= int(np.sign(late))
     seen = honest.answers >= 0
     answers = np.where(seen, np.clip(answers, 0, TOP), -1).astype(np.int8)

@@ -25,10 +25,16 @@ from payesh.scoring.severity.rasch import RaschFit, fit_rasch
 
 __all__ = ["Look", "Screening", "Sheets", "every_test", "screen"]
 
+_DRAWS_OF_RATER = 1500
+_LEAST_DRAWS = 20
+
 
 @dataclass(frozen=True)
 class Screening:
-    """How screens are run: honest draws of each sheet, their seed, the share of false alarms."""
+    """How screens are run: honest draws of each sheet, their seed, the share of false alarms.
+
+    `draws` is the most there are of a sheet; where raters have many sheets fewer are enough.
+    """
 
     draws: int = 100
     seed: int = 1
@@ -37,6 +43,11 @@ class Screening:
     def __post_init__(self) -> None:
         if self.draws < 1 or not 0 < self.share < 1:
             raise ValueError("at least one draw, and a share between 0 and 1")
+
+    def draws_for(self, sheets: Sheets) -> int:
+        """So many that a rater's sheets together have about 1,500."""
+        by_rater = len(sheets) / max(len(np.unique(sheets.rater)), 1)
+        return min(self.draws, max(_LEAST_DRAWS, int(np.ceil(_DRAWS_OF_RATER / by_rater))))
 
 
 def screen(
@@ -61,9 +72,10 @@ def every_test(sheets: Sheets, fit: RaschFit | None, screening: Screening) -> li
         return []
     model = fit or fit_rasch(sheets.answers, sheets.agency, sheets.rater, top=sheets.top)
     honest = Honest.of(sheets, model)
-    figures = figures_of(sheets, honest, screening.draws, screening.seed)
+    draws = screening.draws_for(sheets)
+    figures = figures_of(sheets, honest, draws, screening.seed)
     return [
-        *rater_looks(sheets, figures, screening.draws),
+        *rater_looks(sheets, figures, draws),
         *copy_looks(sheets, honest),
         *fast_looks(sheets),
         *drift_looks(sheets, honest, model),
