@@ -13,7 +13,6 @@ from payesh.scoring.severity.additive import Agencies, fit_additive
 from payesh.scoring.severity.links import UNSEEN, links_of
 from payesh.scoring.severity.mixed_model import MixedModel
 from payesh.scoring.severity.ratings import Ratings
-from payesh.scoring.severity.restricted_likelihood import _with_slope
 from tests.scoring.severity.sheets import Slowly, linked, ratings
 
 FEW = settings(max_examples=20, deadline=None)
@@ -36,15 +35,6 @@ def test_effects_errors_and_deviance_are_those_of_the_definition(ratio, agency_r
     np.testing.assert_allclose(found.effect, slow.effect, atol=1e-9)
     among = found.factor.inverse() + np.outer(found.border, found.border) / found.pivot
     np.testing.assert_allclose((ratio * found.noise) ** 2 * among, slow.covariance, atol=1e-9)
-
-
-def test_the_slope_is_that_of_the_deviance():
-    model, at, step = MixedModel(linked()), np.array([0.3, 0.8]), 1e-5
-    _, slope = _with_slope(model, at)
-    for place in range(2):
-        aside = np.eye(2)[place] * step
-        rise = _with_slope(model, at + aside)[0] - _with_slope(model, at - aside)[0]
-        assert slope[place] == pytest.approx(rise / (2 * step), rel=1e-5)
 
 
 @pytest.mark.parametrize("agencies", list(Agencies))

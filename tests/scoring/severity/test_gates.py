@@ -110,3 +110,10 @@ def test_reliability_and_the_widest_difference():
         for j in range(3)
     ]
     assert widest_difference(fit) == pytest.approx(max(apart) ** 0.5)
+
+
+def test_links_carry_what_they_carry_however_agencies_are_taken():
+    sheets = linked()
+    assert judge(sheets, LOT).without_link == judge(sheets).without_link
+    with pytest.raises(ValueError, match="free"):
+        without_each_link(sheets, fit_additive(sheets, Agencies.RANDOM))

@@ -10,7 +10,7 @@ from scipy.sparse.linalg import splu
 
 Array = NDArray[np.float64]
 
-_SMALL = 400
+_SMALL = 100
 _FULL = 0.02
 """From this share of entries on, a sparse factor fills up and is slower than a dense one."""
 

@@ -36,7 +36,7 @@ class Judgement:
     `fit` is None where adjustment is refused. `shown` and `reliability` are of the scores that the
     verdict lets stand: adjusted, or raw where raters are alike; where nothing may be compared
     across pools, none. `missing` would link the pools; `without_link` is what each joint sheet
-    carries, the weightiest first.
+    carries where agencies are free, the weightiest first.
     """
 
     verdict: AdjustVerdict
@@ -84,8 +84,13 @@ def judge(
         trust,
         shown,
         (),
-        without_each_link(ratings, fit, links),
+        without_each_link(ratings, _of_links(ratings, fit), links),
     )
+
+
+def _of_links(ratings: Ratings, fit: AdditiveFit) -> AdditiveFit:
+    """The fit that rests on links alone."""
+    return fit if fit.sd_agency is None else fit_additive(ratings)
 
 
 def _refused(ratings: Ratings, links: Links, conflicts: Conflicts) -> Judgement:

@@ -44,9 +44,11 @@ def without_each_link(
 ) -> tuple[WithoutLink, ...]:
     """The `most` joint sheets whose loss moves a severity farthest, the farthest first.
 
-    For a fit of free agencies with its covariance; empty where the noise is not known or
-    raters seem alike.
+    For a fit of free agencies with its covariance; empty where the noise is not known or raters
+    seem alike. Raises ValueError for a fit of drawn agencies.
     """
+    if fit.sd_agency is not None:
+        raise ValueError("what a link carries is told by agencies that are free")
     known = links or links_of(ratings)
     if fit.covariance is None or fit.df <= 0 or fit.sd_rater == 0 or not len(known.joint):
         return ()
