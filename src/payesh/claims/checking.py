@@ -15,6 +15,7 @@ from payesh.claims.records import Known, Records
 from payesh.claims.repeats import repeats
 from payesh.claims.sentences import Sentence, sentences_of, unwrapped
 from payesh.claims.shares import shares
+from payesh.claims.tables import tables
 from payesh.claims.thresholds import thresholds
 from payesh.claims.totals import totals
 from payesh.ground.terms import ClaimKind, ClaimVerdict
@@ -32,9 +33,11 @@ def check_text(
     """
     reading = read(text)
     words = unwrapped(reading.text)
-    sentences = list(sentences_of(words, figures_in(words)))
+    figures = figures_in(words)
+    sentences = list(sentences_of(words, figures))
     found = [claim for sentence in sentences for claim in _of(sentence)]
     found += _without_twins([*repeats(sentences), *frames(sentences)])
+    found += tables(words, figures)
     if records:
         found += Records(records).compared(sentences)
     found = _without_idle(found)
@@ -66,7 +69,9 @@ def _without_idle(found: list[Found]) -> list[Found]:
 
 def _without_twins(found: list[Found]) -> list[Found]:
     """Each pair of figures once, however many rules found it."""
-    return list({frozenset(figure.start for figure in one.figures): one for one in found[::-1]}.values())
+    return list(
+        {frozenset(figure.start for figure in one.figures): one for one in found[::-1]}.values()
+    )
 
 
 def _placed(found: Found, reading: Reading, file: str) -> Claim:

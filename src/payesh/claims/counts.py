@@ -52,7 +52,7 @@ def counts(sentence: Sentence) -> Iterator[Found]:
         noun = COUNTED.match(sentence.text, figure.end, sentence.end)
         if noun is None or not _is_count(figure):
             continue
-        if sentence.items and place == len(figures) - 1:
+        if sentence.items and sentence.opens and place == len(figures) - 1:
             yield _judged(figure, _exactly(len(sentence.items)), sentence.items[-1].end)
         else:
             last = place == len(figures) - 1 or not _in_list(sentence, place)
@@ -148,4 +148,6 @@ def _judged(figure: Figure, count: NameCount, end: int) -> Found:
         verdict, computed = ClaimVerdict.CONTRADICTION, told(figure.value * 0 + count.usual)
     elif count.high > 10**5 and stated == count.usual:
         verdict, computed = ClaimVerdict.HOLDS, told(figure.value)
-    return Found(figure.lead, end, ClaimKind.COUNT, verdict, told(figure.value), computed, (figure,))
+    return Found(
+        figure.lead, end, ClaimKind.COUNT, verdict, told(figure.value), computed, (figure,)
+    )

@@ -27,7 +27,9 @@ _CAUSE = re.compile(
     r"(?<!\w)(?:با|به دلیل|به علت|به سبب|به منظور|برای|موجب|باعث|در پی|در نتیجه|پس از|علی ?رغم|با وجود|due to|despite"
     r"|after|because of|thanks to|following) ?$"
 )
-_WORDS_TO_VERB = re.compile(rf"^(?:[ ،,]+[^\W\d]+| \d{{4}}){{0,7}}?[ ،,]+(?:{phrases.CHANGE.pattern})")
+_WORDS_TO_VERB = re.compile(
+    rf"^(?:[ ،,]+[^\W\d]+| \d{{4}}){{0,7}}?[ ،,]+(?:{phrases.CHANGE.pattern})"
+)
 _ONLY_BEFORE = re.compile(r"^ ?(?:[^\W\d]+ ){0,5}(?:از|from|by)?[^،,;:.]{0,12}$")
 _REACHED = re.compile(r"(?<!\w)(?:رسید|رسیده|رسیدند|reached)(?!\w)")
 
@@ -102,7 +104,7 @@ def _direction(sentence: Sentence, first: Figure, second: Figure) -> bool | None
 def _behind(sentence: Sentence, figure: Figure) -> bool | None:
     """«... به ۳۵ مورد کاهش یافت»."""
     rest = sentence.text[figure.end : min(sentence.end, figure.end + 90)]
-    rest = re.split(r"[;:.!?]|(?<!\w)(?:و|که|and|while)(?!\w)", rest)[0]
+    rest = re.split(r"[;:.!?]|(?<!\w)(?:و(?! افزایش| کاهش| رشد)|که|and|while)(?!\w)", rest)[0]
     rest = re.sub(r"[\d.]+ ?(?:%|درصدی?|percent)", " ", rest)
     found = [bool(one["rise"]) for one in phrases.CHANGE.finditer(rest)]
     return found[0] if len(set(found)) == 1 else None

@@ -10,8 +10,12 @@ from payesh.claims.figure import Figure, Hedge
 from payesh.claims.same_thing import key_of, times_of
 from payesh.claims.sentences import Sentence
 
-_EDGE = re.compile(r"[،,:;.()«»\"\n]|(?<!\w)(?:که|that|which|and|while|said)(?!\w)")
+_EDGE = re.compile(r"[،,:;.()«»\"\n]|(?<!\w)(?:که|است|بود|شد|دارد|that|which|and|while|said)(?!\w)")
 _EACH = re.compile(r" (?:هر ?(?:کدام|یک)|each)(?: (?:نیز|هم))? ?$")
+_LEADS = re.compile(
+    r"^(?:(?:به گفته (?:وی|او|ایشان)|وی|او|افزود|گفت|همچنین|بنابراین|بر این اساس|در حال حاضر|در ادامه|در پایان"
+    r"|هم اکنون|the report says|he said|she said|in all|overall),? ?)+"
+)
 _HAS_BEFORE = re.compile(
     r"(?<!\w)(?:با(?: داشتن)?|دارای|has|have|had|with|operates|runs|employs|comprises|contains) ?(?:a total of )?$"
 )
@@ -60,13 +64,17 @@ def _facts(sentence: Sentence, place: int, figure: Figure) -> Iterator[Fact]:
             yield Fact(subject, measure, figure, sentence, at, False, times_of(sentence.words))
     elif counted := measure_of(sentence, figure):
         owner = _owner(sentence, gap, figure)
+        if place and (other := measure_of(sentence, sentence.counted[place - 1])):
+            owner = owner.removeprefix(f" {other}")
         each = _EACH.search(owner)
         words = owner[: each.start()] if each else owner
         cut = max((one.end() for one in _EDGE.finditer(words)), default=0)
-        name = words[cut:].removeprefix(" و ").strip()
+        name = _LEADS.sub("", words[cut:].removeprefix(" و ").strip())
         if key_of(name) and len(name.split()) > 1:
-            at = start + words.rindex(name)
-            yield Fact(key_of(name), counted, figure, sentence, at, bool(each), times_of(sentence.words))
+            at = start + gap.rindex(name)
+            yield Fact(
+                key_of(name), counted, figure, sentence, at, bool(each), times_of(sentence.words)
+            )
 
 
 def _owner(sentence: Sentence, gap: str, figure: Figure) -> str:

@@ -26,7 +26,7 @@ _POINTING = re.compile(
     r"|also)(?!\w)"
 )
 _LEAST_WORDS = 4
-_NEAR = 400
+_NEAR = 160
 
 
 def frames(sentences: Iterable[Sentence]) -> Iterator[Found]:

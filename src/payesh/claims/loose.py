@@ -8,8 +8,6 @@ from payesh.claims.figure import Figure, Hedge
 from payesh.claims.verdicts import judged
 from payesh.ground.terms import ClaimVerdict
 
-_FAR = 3
-
 
 def judged_as_stated(figure: Figure, exact: Fraction) -> ClaimVerdict:
     """The verdict on a figure, as firmly as it was stated."""
@@ -34,12 +32,12 @@ def judged_bound(figure: Figure, exact: Fraction) -> ClaimVerdict:
 
 
 def _about(stated: Fraction, exact: Fraction, figure: Figure) -> ClaimVerdict:
-    """'About 90' is right from 85 to 95, and wrong three tens away."""
+    """'About 90' is right from 85 to 95, and wrong ten away."""
     grain = _grain(stated, figure)
     off = abs(exact - stated)
     if off <= grain / 2 or judged(stated, exact, figure.decimals) is ClaimVerdict.HOLDS:
         return ClaimVerdict.HOLDS
-    return ClaimVerdict.UNCHECKED if off < grain * _FAR / 2 else ClaimVerdict.CONTRADICTION
+    return ClaimVerdict.UNCHECKED if off < grain else ClaimVerdict.CONTRADICTION
 
 
 def _grain(stated: Fraction, figure: Figure) -> Fraction:

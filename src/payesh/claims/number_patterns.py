@@ -22,9 +22,8 @@ _COUNTED = "محور|گروه|تیم|بخش|حوزه|شاخص|دستگاه|هد�
 
 _SMALL = r"\d+(?:\.\d+)?"
 _PERSIAN_WORD = _any(_PERSIAN + _PERSIAN_SCALES)
-_PERSIAN_RUN = (
-    rf"(?:{_PERSIAN_WORD})(?!\w)(?: ?(?:و ?)?(?:(?:{_PERSIAN_WORD})(?!\w)|\d+(?![\w.,/٬:-])))*"
-)
+_JOINT = rf"(?: ?و ?| |(?={_any(_PERSIAN_SCALES)}))"  # «هفتصدوسی», «دوهزار»
+_PERSIAN_RUN = rf"(?:{_PERSIAN_WORD})(?:{_JOINT}(?:(?:{_PERSIAN_WORD})|\d+(?![\w.,/٬:-])))*(?!\w)"
 _ENGLISH_WORD = _any(_ENGLISH + _ENGLISH_SCALES)
 _ENGLISH_RUN = rf"(?:{_ENGLISH_WORD})\b(?:(?:[ -]| and )(?:{_ENGLISH_WORD})\b)*"
 _SCALE_RUN = (

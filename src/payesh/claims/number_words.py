@@ -46,12 +46,13 @@ class Worded(NamedTuple):
     step: Fraction
 
 
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d]+")
+_WORDS = "|".join(sorted([*VALUES, *SCALES], key=len, reverse=True))
+_TOKEN = re.compile(rf"\d+(?:\.\d+)?|{_WORDS}")
 
 
 def numbers_in(run: str) -> Iterator[Worded]:
     """The numbers that a run of number words holds: «بیست و پنج و سه» is 25, then 3."""
-    tokens = [token for token in _TOKEN.finditer(run) if token[0] not in ("و", "and")]
+    tokens = list(_TOKEN.finditer(run))
     while tokens:
         taken, value, step = _first(tokens)
         yield Worded(tokens[0].start(), tokens[taken - 1].end(), value, step)

@@ -50,7 +50,9 @@ OF_THE_WHOLE = re.compile(
 )
 """Behind a percentage: of all of them."""
 
-COPULA = re.compile(r" ?(?:است|بود|بوده|می شود|می باشد|را )")
+COPULA = re.compile(
+    r" ?(?:است|بود|بوده|می شود|می باشد|را )|(?: [^\W\d]+){0,3} را (?:تشکیل|شامل|در بر|پوشش|نشان)"
+)
 THAT = re.compile(r"(?<!\w)که(?: این)?(?: رقم| عدد| تعداد| میزان)? ?$")
 NEW_CLAUSE = re.compile(
     r"[;]|(?<!\w)(?:اما|ولی|همچنین|در حالی|این در حالی)|\b(?:but|while|whereas)\b"

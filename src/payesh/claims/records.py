@@ -26,7 +26,9 @@ _BETWEEN = re.compile(
 _OTHER_THING = re.compile(
     r"(?<!\w)(?:بقیه|سایر|دیگر|برخی|بعضی|بخشی از|نیمی از|هر|از|rest of|other|some|each)(?: the)? ?$"
 )
-_SHARE = re.compile(r"درصد|نرخ|سهم|تحقق|پوشش|میانگین|امتیاز|رضایت|percent|%|rate|share|score|average")
+_SHARE = re.compile(
+    r"درصد|نرخ|سهم|تحقق|پوشش|میانگین|امتیاز|رضایت|percent|%|rate|share|score|average"
+)
 _PLURAL = re.compile(r"(\w) ?ها(?: ?ی)?$")
 
 

@@ -11,7 +11,8 @@ from payesh.claims.sentences import Sentence
 from payesh.claims.verdicts import told
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
-_NEAR = 400
+_NEAR = 160
+_LATEST = 400
 
 
 def repeats(sentences: Iterable[Sentence]) -> Iterator[Found]:
@@ -41,7 +42,7 @@ def _earlier(
     same = first.get((fact.subject, fact.measure, fact.times))
     if same is not None or not fact.each:
         return same
-    for one in by_measure[fact.measure][-_NEAR:]:
+    for one in by_measure[fact.measure][-_LATEST:]:
         if one.times == fact.times and _among(one.subject, fact.subject):
             return one
     return None
@@ -49,7 +50,9 @@ def _earlier(
 
 def _among(name: str, names: str) -> bool:
     """Whether a name is the first or the last of several joined by 'and'."""
-    return names.endswith(("و" + name, "and" + name)) or names.startswith((name + "و", name + "and"))
+    return names.endswith(("و" + name, "and" + name)) or names.startswith(
+        (name + "و", name + "and")
+    )
 
 
 def _comparable(earlier: Fact, later: Fact) -> bool:

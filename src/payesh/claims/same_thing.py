@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 
 _DROPPED = re.compile(r"[^\w]|(?<!\w)(?:the|a|an|این|آن|همین)(?!\w)")
-_PRONOUNS = {"it", "they", "we", "he", "she", "this", "that", "او", "وی", "آنها", "ما", "which", "who"}
+_PRONOUNS = {
+    "it",
+    "they",
+    "we",
+    "he",
+    "she",
+    "this",
+    "that",
+    "او",
+    "وی",
+    "آنها",
+    "ما",
+    "which",
+    "who",
+}
 _LEAST = 4
 
 _TIMES = re.compile(

@@ -28,13 +28,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of the reading; `items` are the bullets that a colon at its end introduces."""
+    """A sentence of the reading; `items` are the bullets right below it.
+
+    `opens` says that a colon at its end introduces them.
+    """
 
     text: str
     start: int
     end: int
     figures: Sequence[Figure]
     items: tuple[Item, ...] = ()
+    opens: bool = False
     previous: Sentence | None = field(default=None, repr=False, compare=False)
 
     @cached_property
@@ -93,7 +97,8 @@ def sentences_of(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
         if last == at:
             continue
         below = tuple(_item(figures, last, *item) for item in items)
-        found = Sentence(text, start, end, figures[at:last], below, previous)
+        opens = text[start:end].rstrip().endswith(":")
+        found = Sentence(text, start, end, figures[at:last], below, opens, previous)
         yield found
         previous = Sentence(text, start, end, found.figures)
         at = last
@@ -110,10 +115,10 @@ def _pieces(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]
     lines = _lines(text)
     for place, (start, end) in enumerate(lines):
         cuts = [start, *_cuts(text, start, end), end]
+        below = () if _BULLET.match(text, start, end) else _bullets(text, lines, place + 1)
         for left, right in pairwise(cuts):
             if right > left:
-                last = right == end and text[left:right].rstrip().endswith(":")
-                yield left, right, tuple(_bullets(text, lines, place + 1)) if last else ()
+                yield left, right, tuple(below) if right == end else ()
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -11,9 +11,11 @@ from payesh.claims import phrases
 from payesh.claims.figure import Figure
 from payesh.claims.sentences import Sentence
 
-_COMMA_END = re.compile(r"[،,] ?$")
-_STOP = re.compile(r" ?(?:[،,.;)!?»]|$)")
+_COMMA_END = re.compile(r"(?:[،,]| -) ?$")
+_STOP = re.compile(r" ?(?:[،,.;)!?»-]|$)")
 _NOUN = re.compile(r" ?([^\W\d]+)")
+_RATIO = re.compile(r"(?<!\w)(?:نسبت|ratio of) ?$")
+_TO = re.compile(r"[^،,;:.]{0,25}?(?<!\w)(?:به|to) ?$")
 _FAR = 90
 _SAME = 4
 
@@ -100,7 +102,8 @@ def _behind_both(sentence: Sentence, place: int) -> Iterator[ShareOf]:
         return
     first, second = both
     between, sure = gaps[place - 1], linked(sentence, place)
-    if phrases.WHOLE_AFTER_PART.match(between):
+    ratio = _RATIO.search(gaps[place - 2]) and _TO.match(between)
+    if ratio or phrases.WHOLE_AFTER_PART.match(between):
         yield ShareOf(first, second, sure)
     elif phrases.OF_THEM.search(between) or _starts_whole(gaps[place - 2]):
         yield ShareOf(second, first, sure)

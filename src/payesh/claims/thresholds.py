@@ -14,7 +14,9 @@ from payesh.claims.verdicts import told
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
 _OPENS = re.compile(r"[:(]|(?<!\w)(?:شامل|به ترتیب|یعنی)(?!\w)|\b(?:namely|respectively)\b")
-_ALL = re.compile(r"(?<!\w)(?:همه|همگی|تمامی|تمام|هر (?:دو|سه|چهار|پنج|یک|کدام)|all|each|every|both)(?!\w)")
+_ALL = re.compile(
+    r"(?<!\w)(?:همه|همگی|تمامی|تمام|هر (?:دو|سه|چهار|پنج|یک|کدام)|all|each|every|both)(?!\w)"
+)
 _CLOSES = re.compile(r"[)]")
 
 
@@ -33,17 +35,17 @@ def thresholds(sentence: Sentence) -> Iterator[Found]:
 def _alike(bound: Figure, data: Sequence[Figure]) -> list[Figure]:
     """The values of the bound's own kind; plain ones if none carries the percent sign."""
     same = [one for one in data if one.percent == bound.percent and one.whole is None]
-    if same or not bound.percent:
+    if not bound.percent or (same and (len(same) > 1 or same[0] is not data[-1])):
         return same
-    plain = [one for one in data if one.whole is None]
-    return plain if all(0 <= one.value <= 100 for one in plain) else []
+    plain = [one for one in data if one.whole is None]  # «مالی ۸۵، فنی ۷۸ و حقوقی ۹۱ درصد»
+    return plain if all(0 <= one.value <= 100 for one in plain) else same
 
 
 def _below(sentence: Sentence, place: int) -> list[Figure]:
     """One value in each bullet."""
     figures = sentence.counted
     values = [_alike(figures[place], item.figures) for item in sentence.items]
-    if place != len(figures) - 1 or any(len(one) != 1 for one in values):
+    if not sentence.opens or place != len(figures) - 1 or any(len(one) != 1 for one in values):
         return []
     return [one for item in values for one in item]
 
@@ -74,9 +76,7 @@ def _judged(sentence: Sentence, place: int, bound: Figure, data: list[Figure]) -
     verdicts = [judged_bound(bound, one.value) for one in data]
     start, end = around((bound, *data))
     stated, count = told(bound.value, bound.decimals), _count(sentence, place)
-    found = Found(
-        start, end, ClaimKind.THRESHOLD, ClaimVerdict.HOLDS, stated, None, (bound, *data)
-    )
+    found = Found(start, end, ClaimKind.THRESHOLD, ClaimVerdict.HOLDS, stated, None, (bound, *data))
     if count is not None and len(data) > count.value:
         return _counted(found, count, verdicts)
     broken = [

@@ -10,6 +10,7 @@ from payesh.claims import phrases
 from payesh.claims.counts import COUNTED
 from payesh.claims.figure import Figure, Hedge
 from payesh.claims.found import Found, around
+from payesh.claims.names import until_verb
 from payesh.claims.parts import clean, is_part, run_before, run_from, same_unit
 from payesh.claims.sentences import Sentence
 from payesh.claims.verdicts import judged, told
@@ -17,16 +18,19 @@ from payesh.ground.terms import ClaimKind, ClaimVerdict
 
 _OPENS = re.compile(
     r"[:(]|(?<!\w)(?:شامل|متشکل از|مشتمل بر|به تفکیک|عبارتند از|عبارت است از|به شرح|تقسیم|یعنی)(?!\w)"
-    r"|\b(?:comprising|consisting of|made up of|broken down|divided|split|namely|that is)\b| - "
+    r"|\b(?:compris(?:es|ing)|consist(?:s|ing) of|made up of|broken down|divided|split|namely|that is)\b| - "
 )
 _MADE_OF = re.compile(
     r"(?<!\w)(?:شامل|متشکل از|مشتمل بر|به تفکیک|عبارتند از|عبارت است از|تقسیم)(?!\w)"
-    r"|\b(?:comprising|consisting of|made up of|broken down|divided|split)\b"
+    r"|\b(?:compris(?:es|ing)|consist(?:s|ing) of|made up of|broken down|divided|split)\b"
 )
 _EQUALS = re.compile(r"^[^،,;:.]{0,20}=[^،,;:.]{0,12}$")
 _PLUS = re.compile(r"\+|(?<!\w)(?:به علاوه|بعلاوه|به اضافه|plus)(?!\w)")
+_OUT_OF = re.compile(r"(?<!\w)(?:از|out of|of)(?: a| the)? (?:مجموع|کل|جمع|total)")
 _NOUN = re.compile(r" ?([^\W\d]{2,})")
-_PERSON = re.compile(r"بازرس|ارزیاب|کارشناس|کارمند|کارکن|عضو|مدیر|نماینده|نیرو|داوطلب|شرکت ?کننده|مراجع|پاسخ")
+_PERSON = re.compile(
+    r"بازرس|ارزیاب|کارشناس|کارمند|کارکن|عضو|مدیر|نماینده|نیرو|داوطلب|شرکت ?کننده|مراجع|پاسخ"
+)
 _HOLDS = ClaimVerdict.HOLDS
 _CLOSES = re.compile(r"[)]")
 
@@ -54,6 +58,8 @@ def _bulleted(sentence: Sentence, place: int, total: Figure) -> Found | None:
     if len(parts) < 2 or any(len(item) != 1 for item in kinds):
         return None
     named = _is_named_total(sentence, place)
+    if not (named or sentence.opens):
+        return None
     others = [one for one in sentence.counted if one is not total and not one.percent]
     if others and not named and not all(_counts(sentence, one, len(parts)) for one in others):
         return None
@@ -126,8 +132,10 @@ def _listed_before(sentence: Sentence, place: int, total: Figure) -> Found | Non
     gap = sentence.gaps[place]
     after = sentence.text[total.end : min(sentence.end, total.end + 30)]
     equals = _EQUALS.match(gap)
-    said = phrases.TOTAL.search(gap) or re.match(r"(?: \w+){0,2},? (?:in (?:all|total)|altogether)", after)
-    if not equals and not said:
+    said = phrases.TOTAL.search(gap) or re.match(
+        r"(?: \w+){0,2},? (?:in (?:all|total)|altogether)", after
+    )
+    if _OUT_OF.search(gap) or not (equals or said):
         return None
     parts = run_before(sentence.text, sentence.counted, place)
     if len(parts) < 2:
@@ -135,10 +143,23 @@ def _listed_before(sentence: Sentence, place: int, total: Figure) -> Found | Non
     for first in range(len(parts) - 1):
         if sum(one.value for one in parts[first:]) == total.value:
             return _judged(sentence, total, parts[first:], sure=True)
-    pluses = all(_PLUS.search(sentence.text, a.end, b.lead) for a, b in zip(parts, parts[1:], strict=False))
+    pluses = all(
+        _PLUS.search(sentence.text, a.end, b.lead) for a, b in zip(parts, parts[1:], strict=False)
+    )
     last_words = sentence.text[parts[-1].end : total.lead]
-    sure = pluses if equals else len(last_words) <= 60 and not re.search(r"[.;]", last_words)
+    sure = len(last_words) <= 60 and not re.search(r"[.;]", last_words)
+    if equals:
+        sure = pluses
+    elif until_verb(last_words) != last_words:
+        sure = sure and _one_counts_as(sentence, total, parts)
     return _judged(sentence, total, parts, sure=sure)
+
+
+def _one_counts_as(sentence: Sentence, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether some part counts what the total counts."""
+    noun = _NOUN.match(sentence.text, total.end)
+    nouns = [_NOUN.match(sentence.text, one.end) for one in parts]
+    return noun is None or any(one and one[1] == noun[1] for one in nouns)
 
 
 def _is_named_total(sentence: Sentence, place: int) -> bool:

@@ -1,0 +1,72 @@
+"""Markdown tables: a row named 'total' against the rows above it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from payesh.claims.figure import Figure
+from payesh.claims.found import Found
+from payesh.claims.parts import clean
+from payesh.claims.verdicts import told
+from payesh.ground.terms import ClaimKind, ClaimVerdict
+
+_TABLE = re.compile(r"(?:^[ ]*\|[^\n]*\|[ ]*(?:\n|\Z)){3,}", re.MULTILINE)
+_RULE = re.compile(r"[\s|:-]*")
+_TOTAL_ROW = re.compile(
+    r"\s*(?:جمع|مجموع|جمع کل|کل|جمع کل استان|total|sum|grand total|all)[\s:]*", re.IGNORECASE
+)
+
+Row = list[tuple[int, int]]
+"""Where each cell of a row begins and ends."""
+
+
+def tables(text: str, figures: Sequence[Figure]) -> Iterator[Found]:
+    """The totals of each table whose rows have one plain figure in that column."""
+    for match in _TABLE.finditer(text):
+        rows = list(_rows(text, match.start(), match.end()))
+        for place, row in enumerate(rows):
+            if place > 1 and _TOTAL_ROW.fullmatch(text, *row[0]):
+                for column in range(1, len(row)):
+                    yield from _column(figures, rows[:place], row, column)
+                break
+
+
+def _rows(text: str, start: int, end: int) -> Iterator[Row]:
+    for line in re.compile(r"[^\n]+").finditer(text, start, end):
+        if not _RULE.fullmatch(line[0]):
+            bars = [bar.start() for bar in re.finditer(r"\|", line[0])]
+            at = line.start()
+            yield [(at + a + 1, at + b) for a, b in zip(bars, bars[1:], strict=False)]
+
+
+def _column(figures: Sequence[Figure], above: list[Row], row: Row, column: int) -> Iterator[Found]:
+    """The head is passed over; a column with an empty or doubtful cell is left alone."""
+    total = _only(figures, row, column)
+    parts = [_only(figures, one, column) for one in above]
+    if parts and parts[0] is None:
+        parts.pop(0)
+    known = [one for one in parts if one is not None]
+    if total is None or len(known) < 2 or len(known) != len(parts) or not clean([total, *known]):
+        return
+    exact = sum((one.value for one in known), Fraction(0))
+    step = max(one.decimals for one in (total, *known))
+    verdict = ClaimVerdict.HOLDS if exact == total.value else ClaimVerdict.CONTRADICTION
+    if step and 0 < abs(exact - total.value) <= Fraction(1, 10**step):
+        verdict = ClaimVerdict.ROUNDING
+    stated, computed = told(total.value, total.decimals), told(exact, step)
+    begin, end = known[0].lead, total.end
+    yield Found(begin, end, ClaimKind.TOTAL, verdict, stated, computed, (total, *known))
+
+
+def _only(figures: Sequence[Figure], row: Row, column: int) -> Figure | None:
+    """The one plain figure of a cell."""
+    if column >= len(row):
+        return None
+    start, end = row[column]
+    at = bisect_left(figures, start, key=lambda one: one.start)
+    inside = [one for one in figures[at : at + 2] if one.start < end]
+    plain = len(inside) == 1 and not inside[0].percent and inside[0].whole is None
+    return inside[0] if plain else None
