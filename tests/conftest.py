@@ -41,6 +41,9 @@ elif template := os.environ.get("PAYESH_TEST_TEMPLATE"):
     settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template
 # Argon2 is slow on purpose; a test that is about it restores the installed hashers itself.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Every client of a test starts the site anew; listing all static files each time costs more than
+# most of its requests. They are looked for when one is asked for.
+settings.WHITENOISE_AUTOREFRESH = True
 
 pytest_plugins = ["tests.browsing", "tests.databases", "tests.emptying"]
 STRICT = os.environ.get("PAYESH_NO_SKIP") == "1"
