@@ -1,7 +1,7 @@
-"""The demonstration, built once for each file of this folder and never kept.
+"""The demonstration, built once for this folder and never kept.
 
-Not once for all files: other tests must not meet its rows, and with several workers they may run
-in between.
+The folder is a package so that what is built for it goes when a worker leaves it: other tests must
+not meet its rows.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import pytest
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def built(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The whole demonstration, in a transaction that is rolled back after the file's last test."""
+    """The whole demonstration, in a transaction that is rolled back when the folder is left."""
     from django.conf import settings
     from django.db import transaction
 
