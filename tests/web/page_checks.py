@@ -93,10 +93,10 @@ def faults_of_words(texts: list[tuple[str, bool]], language: str) -> list[str]:
     A text marked as foreign (by `lang` or a direction of its own) is a code or a name: only the
     whole messages of the catalogue count as faults there.
     """
-    strayed = _strayed(language)
+    whole, filled = _strayed(language)
     found = []
     for text, is_foreign in texts:
-        if strayed.match(text):
+        if text in whole or filled.match(text):
             found.append(f"untranslated: {text}")
         elif not is_foreign and RAW.search(text):
             found.append(f"raw: {text}")
@@ -113,8 +113,11 @@ def _is_data(text: str, language: str) -> bool:
 
 
 @cache
-def _strayed(language: str) -> re.Pattern[str]:
-    """Whole texts that must not be seen: messages that read differently in this language."""
+def _strayed(language: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Whole texts that must not be seen: messages that read differently in this language.
+
+    Those without a place to fill stand as they are; the others as one expression.
+    """
     shown, told = set(), set()
     for catalogue in catalogues().values():
         for message in catalogue:
@@ -125,15 +128,16 @@ def _strayed(language: str) -> re.Pattern[str]:
             here, there = pair if language == "en" else pair[::-1]
             shown |= here
             told |= there
-    forms = sorted(filter(None, map(_form, told - shown)))
-    return re.compile(rf"(?:{'|'.join(forms)})\Z")
+    parts = [PLACEHOLDER.split(_words(message)) for message in told - shown]
+    whole = frozenset(text for text, *more in parts if not more and len(text) > 1)
+    forms = sorted(".{0,80}?".join(map(re.escape, part)) for part in parts if _speaks(part))
+    return whole, re.compile(rf"(?:{'|'.join(forms)})\Z")
 
 
-def _form(message: str) -> str:
-    """A message as an expression; one with hardly a word besides its places is left out."""
-    text = " ".join(message.replace("%%", "%").split())
-    parts = PLACEHOLDER.split(text)
-    longest = max(len(part.strip()) for part in parts)
-    if longest < 2 or (len(parts) > 1 and longest < 9):
-        return ""
-    return ".{0,80}?".join(map(re.escape, parts))
+def _words(message: str) -> str:
+    return " ".join(message.replace("%%", "%").split())
+
+
+def _speaks(parts: list[str]) -> bool:
+    """Whether a message with places to fill has more than hardly a word besides."""
+    return len(parts) > 1 and max(len(part.strip()) for part in parts) > 8
