@@ -67,8 +67,7 @@ class Pairs:
             others = unit + 1 + np.flatnonzero(wanted[unit, unit + 1 :])
             if others.size:
                 found = self.row(unit, others)
-                np.maximum(most, found.max(axis=0), out=most)
-                np.maximum(most, -found.min(axis=0), out=most)
+                np.maximum(most, np.abs(found, out=found).max(axis=0), out=most)
         return most
 
 
