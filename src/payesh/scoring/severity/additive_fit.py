@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -50,7 +51,7 @@ class AdditiveFit:
     shares: csr_array
     own: Array
 
-    @property
+    @cached_property
     def agency_se(self) -> Array:
         """The standard error of each adjusted score; NaN where there is none."""
         return self.errors().se

@@ -18,6 +18,8 @@ Array = NDArray[np.float64]
 
 _LOWEST, _HIGHEST = np.log(1e-4), np.log(1e4)
 """A ratio outside is zero, or noise that cannot be told from none."""
+_SCAN = (_LOWEST, *np.linspace(-6.0, 4.0, 9), _HIGHEST)
+"""Where the search looks first: small tables may have a dip that a search from one place misses."""
 _APART = 1e-9
 """Deviances nearer than this are equal: the ratings do not say which ratio is better."""
 _ASIDE = 1e-3
@@ -36,9 +38,14 @@ class Likeliest:
 def agencies_free(model: MixedModel) -> Likeliest:
     """The best ratio of raters to noise; agencies are free."""
     alike = model.solve(0.0)
+
+    def deviance(log: float) -> float:
+        return model.solve(float(np.exp(log))).deviance
+
+    best = int(np.argmin([deviance(one) for one in _SCAN[1:-1]])) + 1
     found = minimize_scalar(
-        lambda log: model.solve(float(np.exp(log))).deviance,
-        bounds=(_LOWEST, _HIGHEST),
+        deviance,
+        bounds=(_SCAN[best - 1], _SCAN[best + 1]),
         method="bounded",
         options={"xatol": 1e-6},
     )
