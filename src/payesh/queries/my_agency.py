@@ -11,13 +11,21 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from payesh.ground.terms import Term
-from payesh.records.models import CampaignAgency, CorrectiveAction, Finding, Receipt, Seat
+from payesh.records.models import (
+    AgencyResult,
+    CampaignAgency,
+    CorrectiveAction,
+    Finding,
+    Receipt,
+    Seat,
+)
 
 from .declarations import Declaration, DeclarationState, agencies_of, my_declarations
 from .feedback import is_shown
 from .findings import TO_PUT_RIGHT
 from .improvement import TO_DO, corrective_actions
 from .my_objections import Window, my_windows
+from .standings import own_results
 
 SHOWN = 50
 """Evaluations, actions and circulars that the page lists; their own pages show all."""
@@ -49,7 +57,7 @@ class Waited:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """One of the agency's evaluations and how it stands."""
+    """One of the agency's evaluations and how it stands; `result` is the one released to it."""
 
     agency: CampaignAgency
     declaration: Declaration | None
@@ -57,6 +65,7 @@ class Evaluation:
     to_answer: int
     findings: int
     is_shown: bool
+    result: AgencyResult | None
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,7 @@ def my_agency(seat: Seat, today: date | None = None) -> MyAgency:
     agencies = list(agencies_of(seat)[:SHOWN])
     declared = {one.agency.pk: one for one in my_declarations(seat, day)}
     windows = {one.agency.pk: one for one in my_windows(seat, day)}
-    counts = _findings(agencies)
+    counts, results = _findings(agencies), own_results(agencies)
     evaluations = tuple(
         Evaluation(
             agency=one,
@@ -87,6 +96,7 @@ def my_agency(seat: Seat, today: date | None = None) -> MyAgency:
             to_answer=counts.get(one.pk, (0, 0))[1] if is_shown(one) else 0,
             findings=counts.get(one.pk, (0, 0))[0] if is_shown(one) else 0,
             is_shown=is_shown(one),
+            result=results.get(one.pk),
         )
         for one in agencies
     )

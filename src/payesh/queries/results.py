@@ -14,13 +14,13 @@ from django.db.models import Avg, Count, F, FloatField, Max, Min, QuerySet
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast
 
-from payesh.ground.terms import Layer
+from payesh.ground.terms import Layer, RanksShown
 from payesh.records.models import AgencyResult, Campaign, CampaignGroup, ResultSet, Standing
 from payesh.scoring.instruments import Instrument
 
 from .final_facts import corrected_version
 from .instruments import read_version
-from .standings import standing_of
+from .standings import standing_of, verdict_of
 
 PAGE = 50
 
@@ -114,6 +114,11 @@ class ResultRow:
     def is_ranked(self) -> bool:
         return self.result.rank is not None
 
+    def is_assessed(self, needed: Decimal) -> bool:
+        """Whether there is a score with enough coverage, though perhaps no rank is shown."""
+        coverage = self.result.coverage
+        return self.result.score is not None and coverage is not None and coverage >= needed
+
     @property
     def standing(self) -> Standing | None:
         """How sure the result is."""
@@ -122,7 +127,10 @@ class ResultRow:
 
 @dataclass(frozen=True)
 class GroupTable:
-    """One page of a group: ranked agencies by rank, then those that are not ranked."""
+    """One page of a group: ranked agencies by rank, then those that are not ranked.
+
+    Where the table bears no order at all, agencies stand by their name.
+    """
 
     page: Page
     rows: list[ResultRow]
@@ -132,9 +140,10 @@ class GroupTable:
 def group_table(result_set: ResultSet, group: CampaignGroup, page: int | str = 1) -> GroupTable:
     """The table of a group, 50 a page."""
     rows = AgencyResult.objects.filter(result_set=result_set, group=group)
-    ordered = rows.select_related("agency__unit", "standing").order_by(
-        F("rank").asc(nulls_last=True), F("score").desc(nulls_last=True), "pk"
-    )
+    order: list[Any] = [F("rank").asc(nulls_last=True), F("score").desc(nulls_last=True), "pk"]
+    if verdict_of(result_set).shown is RanksShown.NONE:
+        order = [F("rank").asc(nulls_last=True), "pk"]  # keys are made in the order of names
+    ordered = rows.select_related("agency__unit", "standing").order_by(*order)
     instrument = read_version(corrected_version(group.instrument))
     found = Paginator(ordered, PAGE).get_page(page)
     return GroupTable(found, [_row(result, instrument) for result in found], instrument)

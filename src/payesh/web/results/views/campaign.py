@@ -20,9 +20,11 @@ from payesh.queries.results import (
     scores_by_group,
 )
 from payesh.queries.settling import hold_up, stages
+from payesh.queries.standings import group_standings
 from payesh.records.models import Campaign, ResultSet
 from payesh.reports.result_charts import axes_of_group, distribution
 from payesh.web.results.found import campaign_of, crumbs
+from payesh.web.results.saying import group_sentences, said_of
 from payesh.web.results.steps import STEPS
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import language
@@ -58,18 +60,21 @@ def _told(request: HttpRequest, campaign: Campaign, newest: ResultSet) -> dict[s
     summary = _chosen(summaries, request.GET.get("group", ""))
     table = group_table(newest, summary.group, request.GET.get("page", 1))
     means = axis_means(newest, summary.group, table.instrument)
+    needed = coverage_needed(newest)
     return {
+        **said_of(newest),
+        "sentences": group_sentences(group_standings(newest, summary.group)),
         "newest": newest,
         "is_released": is_released(newest),
-        "needed": coverage_needed(newest),
+        "needed": needed,
         "summaries": summaries,
         "summary": summary,
         "agencies": sum(one.agencies for one in summaries),
         "ranked": sum(one.ranked for one in summaries),
         "table": table,
         "page": table.page,
-        "ranked_rows": [row for row in table.rows if row.is_ranked],
-        "other_rows": [row for row in table.rows if not row.is_ranked],
+        "ranked_rows": [row for row in table.rows if row.is_assessed(needed)],
+        "other_rows": [row for row in table.rows if not row.is_assessed(needed)],
         "distribution": distribution(scores_by_group(newest), language()),
         "axes": axes_of_group(summary.group, table.instrument, means, language()),
     }
