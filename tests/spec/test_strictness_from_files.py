@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.severity.chicago import study
 from payesh.cli import main
 from tests.spec.table import Worked, shown
 
@@ -52,6 +53,23 @@ RATERS = Worked(
         ("3", "0.0232", "0.2494", "0.202"),
         ("4", "0.5418", "0.2141", "0.402"),
         ("5", "0.4392", "0.2063", "0.346"),
+    ),
+)
+
+GROUPS = Worked(
+    title="Groups of inspectors",
+    sentence="Real inspections (Chicago, 2011 to 2013): six groups that differ in how much they find."
+    " Severity in points of 100 with its 95 percent interval, learnt from 2011 and 2012. Taken off"
+    " the scores of 2013, it makes 76 percent of the differences between groups at the same"
+    " establishments go away that are beyond chance (docs/benchmarks.md).",
+    head=("group", "severity", "low", "high"),
+    rows=(
+        ("blue", "1.39", "0.67", "2.10"),
+        ("brown", "-0.80", "-1.41", "-0.19"),
+        ("green", "-1.38", "-1.83", "-0.93"),
+        ("orange", "0.41", "-0.07", "0.89"),
+        ("purple", "1.05", "0.23", "1.87"),
+        ("yellow", "-0.66", "-1.46", "0.14"),
     ),
 )
 
@@ -118,3 +136,14 @@ def test_raters(row, raters):
     assert shown(float(plain["se"]), se) == se
     weak = raters("synthetic", "--adjust", "rasch")[rater]
     assert float(weak["severity"]) == pytest.approx(float(marginal), abs=0.01)
+
+
+@pytest.mark.skipif(not (DATA / "chicago-inspections").is_dir(), reason="the data are absent")
+def test_groups():
+    found = study(DATA / "chicago-inspections")
+    for name, *expected in GROUPS.rows:
+        known = [
+            shown(one, like) for one, like in zip(found["severity"][name], expected, strict=True)
+        ]
+        assert known == expected
+    assert shown(found["gone"], "0.76") == "0.76"

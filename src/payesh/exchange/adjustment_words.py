@@ -22,6 +22,10 @@ _UNKNOWN = (
     "Sheets that name no rater: {sheets}. How strict they were is not known; they are taken as"
     " given by the average rater."
 )
+_RASCH = (
+    "The Rasch model takes the answers of a sheet as independent: its standard errors and ranges of"
+    " ranks are too narrow where sheets have good and bad days. Publish from the additive model."
+)
 _REASONS = {
     GateCode.FEW_JOINT: "Provisional: {found:g} degrees of freedom are left to judge the noise by;"
     " at least {bound:g} are asked for. More units seen by several raters would help.",
@@ -64,6 +68,11 @@ def about_pools(apart: NotLinked, raters: list[str], units: list[str]) -> list[s
 def about_unknown(sheets: int) -> list[str]:
     """Sheets that nobody is named for."""
     return [_UNKNOWN.format(sheets=sheets)] if sheets else []
+
+
+def about_rasch() -> list[str]:
+    """What its errors leave out."""
+    return [_RASCH]
 
 
 def about_errors() -> list[str]:

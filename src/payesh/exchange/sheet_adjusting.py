@@ -11,6 +11,7 @@ from payesh.exchange.adjustment_words import (
     about_errors,
     about_gates,
     about_pools,
+    about_rasch,
     about_unknown,
 )
 from payesh.exchange.sheet_asked import Adjust, Adjustment
@@ -91,6 +92,7 @@ def standing_of(
         )
         return Standing(notes, refused=True)
     notes += about_gates(found.reasons)
+    notes += about_rasch() if asked.method is Adjust.RASCH else []
     notes += [] if np.isfinite(found.errors.se).any() else about_errors()
     return Standing(
         notes,
