@@ -111,7 +111,8 @@ def test_the_ranks_page_draws_and_tells_each_range(fair, client_of):
     chart = page.context["chart"]
     assert chart.series[0].values == tuple(range(1, 13))
     assert [band.name for band in chart.bands] == ["بازهٔ محتمل", "با انتخاب‌های دیگر"]
-    assert all(low <= high for low, high in zip(chart.bands[0].low, chart.bands[0].high))
+    ends = zip(chart.bands[0].low, chart.bands[0].high, strict=True)
+    assert all(low <= high for low, high in ends)
     assert page.context["shares"].categories
     assert page.context["standings"].best.count == 2
 
