@@ -13,6 +13,7 @@ from django.test import Client
 from tools import browser as chromium
 
 WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
 
 AXE = Path(__file__).resolve().parents[1] / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -65,12 +66,14 @@ def browse_as(
 ) -> Iterator[Callable[..., Any]]:
     """`browse_as(person, language, size)`: a page of that person; complaints fail the test."""
 
-    def opened(person: Any, language: str = "fa", size: dict[str, int] = WIDE) -> Any:
+    def opened(
+        person: Any, language: str = "fa", size: dict[str, int] = WIDE, **options: Any
+    ) -> Any:
         client = Client()
         client.force_login(person)
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         cookies = {settings.SESSION_COOKIE_NAME: session, settings.LANGUAGE_COOKIE_NAME: language}
-        page = new_page(viewport=size, reduced_motion="reduce")
+        page = new_page(viewport=size, reduced_motion="reduce", **options)
         page.context.add_cookies(
             [{"name": name, "value": value, "url": live} for name, value in cookies.items()]
         )
@@ -97,6 +100,26 @@ def page(new_page: Callable[..., Any], page_errors: list[str]) -> Iterator[Any]:
 def live(live_server: Any) -> str:
     """The address of the site served for this test, static files included."""
     return str(live_server.url)
+
+
+@pytest.fixture
+def faults_in_the_dark(live: str, axe: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    """`faults_in_the_dark(page, address)`: what axe finds in dark colours, and a phone too narrow.
+
+    The walk through all pages looks at them in light colours, in both languages and sizes.
+    """
+
+    def faults(page: Any, address: str) -> list[str]:
+        page.emulate_media(color_scheme="dark")
+        page.set_viewport_size(WIDE)
+        page.goto(live + address)
+        found = axe(page)
+        page.set_viewport_size(PHONE)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += [f"{wide} wide on a phone"] if wide > PHONE["width"] else []
+        return [f"{address}: {fault}" for fault in found]
+
+    return faults
 
 
 @pytest.fixture(scope="session")

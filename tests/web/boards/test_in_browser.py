@@ -38,15 +38,10 @@ def addresses(world):
     return [*boards, goal, activity, indicator, own, compared, f"{compared}?by=score"]
 
 
-@pytest.mark.parametrize(
-    ("theme", "size"), [("light", PHONE), ("dark", WIDE)], ids=["light-phone", "dark-wide"]
-)
-def test_boards_are_accessible_and_fit(live, world, manager, axe, size, theme):
-    page = manager(size, color_scheme=theme)
+def test_boards_are_accessible_in_the_dark_and_fit(world, manager, faults_in_the_dark):
+    page = manager()
     for address in addresses(world):
-        page.goto(live + address)
-        assert not axe(page), address
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
+        assert not faults_in_the_dark(page, address)
 
 
 def test_branch_unfolds_folds_and_unfolds_again(live, world, manager):

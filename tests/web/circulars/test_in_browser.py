@@ -14,7 +14,7 @@ WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 @pytest.fixture
 def walk(browse_as):
     """`walk(seat, size)`: a page, signed in; complaints fail the test."""
-    return lambda seat, size: browse_as(seat.person, size=size)
+    return lambda seat, size=WIDE: browse_as(seat.person, size=size)
 
 
 def test_an_evaluator_reads_and_acknowledges_on_a_phone(live, walk, axe, scene):
@@ -28,9 +28,8 @@ def test_an_evaluator_reads_and_acknowledges_on_a_phone(live, walk, axe, scene):
     assert scene.circular.receipts.get(person=scene.evaluator.person).acknowledged_at
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_the_secretariats_pages_break_no_rule_of_accessibility(live, walk, axe, scene, size):
-    page = walk(scene.secretary, size)
+def test_the_secretariats_pages_break_no_rule_of_accessibility(walk, faults_in_the_dark, scene):
+    page = walk(scene.secretary)
     own = {"campaign": scene.campaign.pk}
     for name, keys in (
         ("circulars", own),
@@ -39,7 +38,4 @@ def test_the_secretariats_pages_break_no_rule_of_accessibility(live, walk, axe, 
         ("sessions", own),
         ("session_page", {"session": scene.session.pk}),
     ):
-        page.goto(live + reverse(name, kwargs=keys))
-        assert not axe(page), name
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, name
+        assert not faults_in_the_dark(page, reverse(name, kwargs=keys))
