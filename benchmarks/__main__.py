@@ -11,6 +11,7 @@ from benchmarks import machine, table
 from benchmarks.evaluation import table as evaluation_table
 from benchmarks.ground import ROOT, note
 from benchmarks.sections import put
+from benchmarks.severity import audit_table, ranks_table
 from benchmarks.severity import table as severity_table
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -23,6 +24,8 @@ SECTIONS: dict[str, tuple[str, tuple[str, ...], Section]] = {
         evaluation_table.section,
     ),
     "severity": ("Severity", ("severity.recovery", "severity.scale"), severity_table.section),
+    "audit": ("Audit", ("severity.rasch", "severity.screens"), audit_table.section),
+    "ranks": ("Ranks", ("severity.ranks", "severity.robustness"), ranks_table.section),
 }
 """By the word on the command line: the heading, the measurements, what makes the section."""
 

@@ -1,6 +1,6 @@
 """Speed and memory of the audit: `python -m benchmarks.severity.rasch [size]`.
 
-The largest size takes minutes and is run by name only. Figures are of the processor; with one
+The largest size takes minutes. Figures are of the processor; with one
 thread for the linear algebra (OPENBLAS_NUM_THREADS=1) other work on the machine counts least.
 """
 
@@ -23,7 +23,6 @@ SIZES = {
     "100000": (100_000, 100, 5_000, 0.2),
 }
 """Agencies, items, raters, the share of agencies seen by two."""
-USUAL = ("110", "2000", "10000")
 AXES, MISSING, SEED, ROWS = 5, 0.05, 4, 4000
 """Answers are made in blocks of rows."""
 
@@ -56,7 +55,7 @@ class World:
 
 def main() -> None:
     """Print a line of JSON: by size the seconds of each fit, the memory, and how near it came."""
-    chosen = sys.argv[1:] or list(USUAL)
+    chosen = sys.argv[1:] or list(SIZES)
     told(**{name: measured(World(*SIZES[name])) for name in chosen})
 
 

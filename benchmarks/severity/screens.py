@@ -11,7 +11,7 @@ import time
 from collections import Counter
 
 from benchmarks.severity.campaigns import CHANGED, honest_campaign, with_changes
-from payesh.analytics.anomalies import Look, Screening, Sheets, screen
+from payesh.analytics.anomalies import Look, Screening, Sheets, every_test, screen
 from payesh.ground.terms import LookKind, LookSubject
 
 
@@ -41,7 +41,8 @@ def _who(sheets: Sheets, look: Look) -> int:
 
 def measure(rounds: int) -> dict[str, object]:
     """Rounds in which each change was found, and false alarms a round, by strength."""
-    told: dict[str, object] = {"rounds": rounds}
+    tests = len(every_test(honest_campaign(0), None, Screening()))
+    told: dict[str, object] = {"rounds": rounds, "tests a round": tests}
     for name, strength in (("honest", 0.0), ("full", 1.0), ("half", 0.5)):
         found, false = Counter[str](), Counter[str]()
         for seed in range(rounds):
