@@ -58,7 +58,7 @@ RATERS = Worked(
 
 GROUPS = Worked(
     title="Groups of inspectors",
-    sentence="Real inspections (Chicago, 2011 to 2013): six groups that differ in how much they find."
+    sentence="Real inspections (Chicago, 2011 to 2013): six groups differ in how much they find."
     " Severity in points of 100 with its 95 percent interval, learnt from 2011 and 2012. Taken off"
     " the scores of 2013, it makes 76 percent of the differences between groups at the same"
     " establishments go away that are beyond chance (docs/benchmarks.md).",
