@@ -24,6 +24,11 @@ SECTIONS: dict[str, tuple[str, tuple[str, ...], Section]] = {
         evaluation_table.section,
     ),
     "severity": ("Severity", ("severity.recovery", "severity.scale"), severity_table.section),
+    "files": (
+        "Ratings, agreement, inspections",
+        ("severity.ratings", "severity.agreement", "severity.chicago"),
+        files_table.section,
+    ),
     "audit": ("Audit", ("severity.rasch", "severity.screens"), audit_table.section),
     "ranks": ("Ranks", ("severity.ranks", "severity.robustness"), ranks_table.section),
 }
