@@ -11,7 +11,7 @@ from benchmarks import machine, table
 from benchmarks.evaluation import table as evaluation_table
 from benchmarks.ground import ROOT, note
 from benchmarks.sections import put
-from benchmarks.severity import audit_table, ranks_table
+from benchmarks.severity import audit_table, files_table, ranks_table
 from benchmarks.severity import table as severity_table
 
 PAGE = ROOT / "docs" / "benchmarks.md"
