@@ -26,6 +26,8 @@ from payesh.scoring.tree import Tree
 Array = NDArray[np.float64]
 
 DRAWS = 1000
+MOST_RANKS = 20_000_000
+"""Of one table: over 20,000 units there are fewer draws, 200 of 100,000."""
 _SHARED_WORK = 8_000_000
 _LEAST_SHARED = 64
 """Ranks drawn for the shares, and the fewest draws for them: many units need few draws each."""
@@ -72,6 +74,7 @@ def robustness(
         errors = _known(errors)
     rng = np.random.default_rng(seed)
     shape = len(tree), len(tree.leaves)
+    draws = min(draws, max(_LEAST_SHARED, MOST_RANKS // max(1, len(score))))
     base = Design.draw(model.choices, draws, shape, errors, rng)
     ranks = _ranks(model.index(base), compared)
     low, median, high = _range(ranks, level)

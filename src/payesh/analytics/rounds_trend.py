@@ -13,7 +13,6 @@ from math import hypot
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr
 
 from payesh.analytics.growth_model import Growth, fit_growth
 
@@ -32,6 +31,8 @@ class Outlook:
 
     def reach(self, target: ArrayLike) -> Array:
         """The chance (0..1) of each unit to be at or above `target`."""
+        from scipy.special import ndtr  # slow to import, and needed by few pages
+
         return np.asarray(ndtr((self.score - np.asarray(target, dtype=float)) / self.se))
 
 

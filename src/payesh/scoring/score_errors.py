@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import isfinite
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_array, csr_matrix, identity
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array, csr_matrix
 
 Array = NDArray[np.float64]
 
@@ -60,6 +62,8 @@ class ScoreErrors:
     @classmethod
     def joint(cls, covariance: ArrayLike, df: float | None = None) -> Self:
         """Errors of any covariance, n x n."""
+        from scipy.sparse import identity  # slow to import, and most processes draw nothing
+
         whole = np.asarray(covariance, dtype=float)
         return cls(np.zeros(len(whole)), identity(len(whole), format="csr"), whole, df)
 
@@ -91,7 +95,7 @@ class ScoreErrors:
         chosen = np.asarray(places, dtype=np.intp)
         if self.shares is None or self.raters is None:
             return ScoreErrors(self.own[chosen], df=self.df)
-        shares = csr_array(self.shares)[chosen]
+        shares = self.shares[chosen]
         used = np.unique(shares.indices)
         raters = self.raters[np.ix_(used, used)]
         return ScoreErrors(self.own[chosen], shares[:, used], raters, self.df)
