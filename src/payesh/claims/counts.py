@@ -16,24 +16,35 @@ from payesh.ground.terms import ClaimKind, ClaimVerdict
 
 COUNTED = re.compile(
     r" ?(?:(?:main|key|general|strategic|major|different) )?"
-    r"(?:محور|گروه|بخش|دسته|حوزه|شاخص|هدف|گام|مرحله|اصل|رکن|تیم|عامل|مولفه|معیار|بعد|ویژگی|سازمان|اداره|دفتر|نهاد"
-    r"|شهرستان|شهر|استان|منطقه|دستگاه|کمیته|کارگروه|اولویت|راهبرد|برنامه|موضوع|مورد|سرفصل|چالش|طبقه|سطح|نوع|واحد"
-    r"|پروژه|طرح|وزارتخانه|عنوان|تهدید|فرصت|نقطه|ضعف|قوت|مشکل|مساله|پیشنهاد|راهکار|اقدام|وظیفه|رویکرد|پرسش|شرط|خدمت"
-    r"|سند|مدرک|نتیجه|عضو|کشور|روستا|مدرسه|دلیل|زمینه|شیوه|روش|نظام|کارشناس|رشته|قانون|نقش|هیئت|نکته"
-    r"|ax[ei]s|groups?|sections?|areas?|categor(?:y|ies)|goals?|steps?|stages?|principles?|pillars?|teams?|factors?"
-    r"|criteria|criterion|dimensions?|indicators?|offices?|organi[sz]ations?|cities|provinces|districts|agencies"
-    r"|committees|priorities|strategies|programmes|topics|items|challenges|levels|types|units|projects|parts"
-    r"|threats|opportunit(?:y|ies)|weaknesses|strengths|problems|recommendations|measures|actions|tasks"
-    r"|questions|members|countries|villages|conditions|reasons|findings|documents|services|results|points"
+    r"(?:محور|گروه|بخش|دسته|حوزه|شاخص|هدف|گام|مرحله|اصل|رکن|تیم|عامل|مولفه|معیار|بعد|ویژگی"
+    r"|سازمان|اداره|دفتر|نهاد"
+    r"|شهرستان|شهر|استان|منطقه|دستگاه|کمیته|کارگروه|اولویت|راهبرد|برنامه|موضوع|مورد|سرفصل|چالش"
+    r"|طبقه|سطح|نوع|واحد"
+    r"|پروژه|طرح|وزارتخانه|عنوان|تهدید|فرصت|نقطه|ضعف|قوت|مشکل|مساله|پیشنهاد|راهکار|اقدام|وظیفه"
+    r"|رویکرد|پرسش|شرط|خدمت"
+    r"|سند|مدرک|نتیجه|عضو|کشور|روستا|مدرسه|دلیل|زمینه|شیوه|روش|نظام|کارشناس|رشته|قانون|نقش|هیئت"
+    r"|نکته"
+    r"|ax[ei]s|groups?|sections?|areas?|categor(?:y|ies)|goals?|steps?|stages?|principles?"
+    r"|pillars?|teams?|factors?"
+    r"|criteria|criterion|dimensions?|indicators?|offices?|organi[sz]ations?|cities|provinces"
+    r"|districts|agencies"
+    r"|committees|priorities|strategies|programmes|topics|items|challenges|levels|types|units"
+    r"|projects|parts"
+    r"|threats|opportunit(?:y|ies)|weaknesses|strengths|problems|recommendations|measures"
+    r"|actions|tasks"
+    r"|questions|members|countries|villages|conditions|reasons|findings|documents|services"
+    r"|results|points"
     r"|themes|bodies|ministries|departments)(?!\w)"
 )
 _OPENS = re.compile(
-    r"[:(]|(?<!\w)(?:شامل|عبارتند از|عبارت اند از|عبارت است از|متشکل از|مشتمل بر|یعنی|به نام ?های)(?!\w)"
+    r"[:(]|(?<!\w)(?:شامل|عبارتند از|عبارت اند از|عبارت است از|متشکل از|مشتمل بر|یعنی"
+    r"|به نام ?های)(?!\w)"
     r"|\b(?:namely|comprising|consisting of|that is|are)\b| - "
 )
 _CLOSES = re.compile(r"[);]")
 _STOPS = re.compile(
-    r"(?<!\w)(?:به|در|از|با|برای|توسط|که|را|تا|بر|این|آن|وی|طی|to|in|of|by|for|with|that|from|on)(?!\w)"
+    r"(?<!\w)(?:به|در|از|با|برای|توسط|که|را|تا|بر|این|آن|وی|طی|to|in|of|by|for|with|that|from"
+    r"|on)(?!\w)"
 )
 _COMMA = re.compile("[،,]")
 _NAMED_AS = re.compile(
@@ -140,9 +151,9 @@ def _exactly(number: int) -> NameCount:
 def _judged(figure: Figure, count: NameCount, end: int) -> Found:
     stated = int(figure.value)
     verdict, computed = ClaimVerdict.UNCHECKED, None
-    if stated == count.usual and count.high - count.low <= 1:
-        verdict, computed = ClaimVerdict.HOLDS, told(figure.value)
-    elif stated == count.usual == count.high:
+    if (
+        stated == count.usual and count.high - count.low <= 1
+    ) or stated == count.usual == count.high:
         verdict, computed = ClaimVerdict.HOLDS, told(figure.value)
     elif not count.may_be(stated) and count.high - count.low <= 1:
         verdict, computed = ClaimVerdict.CONTRADICTION, told(figure.value * 0 + count.usual)

@@ -43,7 +43,7 @@ def numbers_of(run: str, percent: bool, persian: bool) -> Iterator[Written]:
     if len(run) > MOST_DIGITS or (len(run) > 1 and run[0] == "0" and run[1].isdigit()):
         return
     if run.isdigit():
-        yield Written(0, len(run), Fraction(run))
+        yield Written(0, len(run), Fraction(int(run)))
     elif _GROUPED.fullmatch(run) or _POINT_GROUPED.fullmatch(run):
         yield _grouped(run)
     elif not percent and (_DATE.fullmatch(run) or _TIME.fullmatch(run)):

@@ -18,13 +18,15 @@ from payesh.ground.terms import ClaimKind, ClaimVerdict
 _FROM = re.compile(r"(?<!\w)(?:از|from)(?: (?:حدود|about|some|a|the|رقم|میزان|تعداد))* ?$")
 _TO = re.compile(r"^[^;:.!?]{0,60}?(?<!\w)(?:به|to)(?: (?:حدود|about|some|رقم|میزان|تعداد))* ?$")
 _AGAINST = re.compile(
-    r"(?<!\w)(?:نسبت به|در مقایسه با|در قیاس با|در برابر|در مقابل)(?!\w)|\b(?:compared (?:to|with)|against|up from"
+    r"(?<!\w)(?:نسبت به|در مقایسه با|در قیاس با|در برابر|در مقابل)(?!\w)|\b(?:compared (?:to"
+    r"|with)|against|up from"
     r"|down from|versus)\b"
 )
-_TURNED = re.compile(rf"(?<!\w)(?:(?P<rise>up)|(?P<fall>down)) from")
+_TURNED = re.compile(r"(?<!\w)(?:(?P<rise>up)|(?P<fall>down)) from")
 _OPEN = re.compile(r"(?<!\w)(?:رتبه|جایگاه|رده|rank\w*|position|place)(?!\w)")
 _CAUSE = re.compile(
-    r"(?<!\w)(?:با|به دلیل|به علت|به سبب|به منظور|برای|موجب|باعث|در پی|در نتیجه|پس از|علی ?رغم|با وجود|due to|despite"
+    r"(?<!\w)(?:با|به دلیل|به علت|به سبب|به منظور|برای|موجب|باعث|در پی|در نتیجه|پس از|علی ?رغم"
+    r"|با وجود|due to|despite"
     r"|after|because of|thanks to|following) ?$"
 )
 _WORDS_TO_VERB = re.compile(
@@ -143,7 +145,7 @@ def _judged(sentence: Sentence, change: Change, percent: Figure | None) -> Found
     if _OPEN.search(sentence.words):
         return _sign(change, ClaimVerdict.UNCHECKED, None)
     loose = any(one.hedge.bounds or one.open for one in (old, new))
-    if change.rising is not None and (move > 0) != change.rising or move == 0:
+    if (change.rising is not None and (move > 0) != change.rising) or move == 0:
         verdict = ClaimVerdict.UNCHECKED if loose else ClaimVerdict.CONTRADICTION
         return _sign(change, verdict, None if loose else move)
     if percent is None:

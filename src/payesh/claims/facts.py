@@ -13,23 +13,28 @@ from payesh.claims.sentences import Sentence
 _EDGE = re.compile(r"[،,:;.()«»\"\n]|(?<!\w)(?:که|است|بود|شد|دارد|that|which|and|while|said)(?!\w)")
 _EACH = re.compile(r" (?:هر ?(?:کدام|یک)|each)(?: (?:نیز|هم))? ?$")
 _LEADS = re.compile(
-    r"^(?:(?:به گفته (?:وی|او|ایشان)|وی|او|افزود|گفت|همچنین|بنابراین|بر این اساس|در حال حاضر|در ادامه|در پایان"
+    r"^(?:(?:به گفته (?:وی|او|ایشان)|وی|او|افزود|گفت|همچنین|بنابراین|بر این اساس|در حال حاضر"
+    r"|در ادامه|در پایان"
     r"|هم اکنون|the report says|he said|she said|in all|overall),? ?)+"
 )
 _HAS_BEFORE = re.compile(
-    r"(?<!\w)(?:با(?: داشتن)?|دارای|has|have|had|with|operates|runs|employs|comprises|contains) ?(?:a total of )?$"
+    r"(?<!\w)(?:با(?: داشتن)?|دارای|has|have|had|with|operates|runs|employs|comprises"
+    r"|contains) ?(?:a total of )?$"
 )
 _HAS_AFTER = re.compile(r"[^،,:;.()]{0,40}?(?<!\w)(?:دارد|دارند|داشت|داشته است|داراست)(?!\w)")
 _NUMBER_OF = re.compile(
     r"(?<!\w)(?:تعداد(?: کل)?|شمار|جمعیت|میانگین|متوسط|نرخ|میزان|بودجه|اعتبار|امتیاز|نمره"
     r"|(?:total )?number of|rate of|share of|budget of|average|score of)"
     r" (?P<what>[^،,:;.()«»\"\n]{3,70}?)"
-    r"(?: ?(?:را|به|برابر(?: با)?|معادل|با|هم|نیز|بالغ بر|is|was|are|were|at|of|stands at|reached|equals|:))* ?$"
+    r"(?: ?(?:را|به|برابر(?: با)?|معادل|با|هم|نیز|بالغ بر|is|was|are|were|at|of|stands at"
+    r"|reached|equals|:))* ?$"
 )
 _MEASURE = re.compile(r" ?([^\W\d]+(?: [^\W\d]+){0,3})")
 _MEASURE_ENDS = re.compile(
-    r"(?:^| )(?:و|را|در|از|به|با|که|است|بود|بوده|هستند|شد|شده|دارد|دارند|داشت|بیشترین|کمترین|پیشتاز|برتر|نخست|اول|سرآمد|صدر|رتبه|محقق|انجام|مورد"
-    r"|اعلام|دانست|تعیین|هم|نیز|رسید|رسیده|می|for|in|of|and|were|was|are|is|has|have|to|at|on|by|this|last)"
+    r"(?:^| )(?:و|را|در|از|به|با|که|است|بود|بوده|هستند|شد|شده|دارد|دارند|داشت|بیشترین|کمترین"
+    r"|پیشتاز|برتر|نخست|اول|سرآمد|صدر|رتبه|محقق|انجام|مورد"
+    r"|اعلام|دانست|تعیین|هم|نیز|رسید|رسیده|می|for|in|of|and|were|was|are|is|has|have|to|at|on|by"
+    r"|this|last)"
     r"(?: |$).*"
 )
 

@@ -30,7 +30,8 @@ class Figure:
     `lead` is where its hedge begins («حدود ۹۰»), `start` the number, `end` is after its percent
     sign. `decimals` are those written; `step` is the unit of the last place written, larger than
     one for «۲٫۵ میلیون». `open` says that it may be read otherwise, `duration` that it counts days
-    or years, `fraction` that a share is told as «دو سوم». `whole` is a second number written with it: 730/780.
+    or years, `fraction` that a share is told as «دو سوم». `whole` is a second
+    number written with it: 730/780.
     """
 
     lead: int

@@ -39,7 +39,13 @@ def figures_in(text: str) -> list[Figure]:
     for match in NUMBER.finditer(text):
         if not (taken and _overlaps(taken, match)):
             found.extend(_of_match(text, match, persian))
-    return sorted(found, key=lambda one: one.start)
+    found.sort(key=lambda one: one.start)
+    return [one for one, before in zip(found, [None, *found], strict=False) if _apart(before, one)]
+
+
+def _apart(before: Figure | None, figure: Figure) -> bool:
+    """Whether a figure is none of the words of the one before: the «صد» of «در صد»."""
+    return before is None or before.end <= figure.start
 
 
 def _overlaps(taken: list[tuple[int, int]], match: re.Match[str]) -> bool:
@@ -63,7 +69,7 @@ def _of_match(text: str, match: re.Match[str], persian: bool) -> Iterator[Figure
             at, end = start + one.start, start + one.end
             if not is_year(text, at, end):
                 figure = Figure(
-                    at, at, end, one.value, one.decimals, Fraction(1) / 10**one.decimals,
+                    at, at, end, one.value, one.decimals, Fraction(1, 10**one.decimals),
                     open=one.open, whole=one.whole,
                 )  # fmt: skip
                 yield from _finished(text, figure)

@@ -14,15 +14,18 @@ from payesh.claims.verdicts import told
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
 _SPEAKING = re.compile(
-    r"^.{0,160}?(?:گفت|افزود|(?:اظهار|ابراز|بیان|اعلام|تصریح|تاکید|اضافه|خاطر ?نشان|عنوان|تکرار) (?:داشت|کرد|نمود)"
+    r"^.{0,160}?(?:گفت|افزود|(?:اظهار|ابراز|بیان|اعلام|تصریح|تاکید|اضافه|خاطر ?نشان|عنوان"
+    r"|تکرار) (?:داشت|کرد|نمود)"
     r"|ادامه داد|یادآور شد|said|added|repeated|stressed)(?: (?:that|که))?[:،,]? ?"
 )
 _VERB = re.compile(
-    r"(?<!\w)(?:است|بود|شد|شدند|شده|بوده|دارد|داشت|دارند|گردید|گرفت|گرفتند|یافت|کرد|کردند|هستند|اند|is|are|was|were|has"
+    r"(?<!\w)(?:است|بود|شد|شدند|شده|بوده|دارد|داشت|دارند|گردید|گرفت|گرفتند|یافت|کرد|کردند|هستند"
+    r"|اند|is|are|was|were|has"
     r"|have|had|been)(?!\w)"
 )
 _POINTING = re.compile(
-    r"(?<!\w)(?:این|آن|آنها|آنان|وی|او|همین|دیگر|نیز|this|that|these|those|it|its|they|them|their|he|she|another"
+    r"(?<!\w)(?:این|آن|آنها|آنان|وی|او|همین|دیگر|نیز|this|that|these|those|it|its|they|them"
+    r"|their|he|she|another"
     r"|also)(?!\w)"
 )
 _LEAST_WORDS = 4

@@ -50,4 +50,4 @@ def _grain(stated: Fraction, figure: Figure) -> Fraction:
         grain *= 10
     if units / grain % 5 == 0:
         grain *= 5
-    return grain / 10**figure.decimals
+    return grain / int(10**figure.decimals)

@@ -69,7 +69,8 @@ class Reading:
 
 def read(text: str) -> Reading:
     """The reading of a text. Takes time in proportion to its length."""
-    pieces, here, there = [], [0], [0]
+    pieces: list[str] = []
+    here, there = [0], [0]
     done = length = 0
     for match in _LENGTH_CHANGES.finditer(text):
         kept, new = text[done : match.start()], _instead(match[0])

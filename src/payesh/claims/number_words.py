@@ -7,33 +7,32 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-_ONES = "یک دو سه چهار پنج شش هفت هشت نه".split()
-_TEENS = "ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده".split()
-_TENS = "بیست سی چهل پنجاه شصت هفتاد هشتاد نود".split()
-_HUNDREDS = "یکصد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد".split()
-_ENGLISH_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-_ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ("یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه")
+_TEENS = ("ده", "یازده", "دوازده", "سیزده", "چهارده", "پانزده", "شانزده", "هفده", "هجده", "نوزده")
+_TENS = ("بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود")
+_HUNDREDS = ("یکصد", "دویست", "سیصد", "چهارصد", "پانصد", "ششصد", "هفتصد", "هشتصد", "نهصد")
+_SPOKEN = {"صد": 100, "شیش": 6, "پونزده": 15, "شونزده": 16, "هیفده": 17, "هیجده": 18, "هژده": 18}
+_ENGLISH = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 VALUES: dict[str, int] = {
     "صفر": 0,
+    "zero": 0,
+    **_SPOKEN,
     **{word: number for number, word in enumerate(_ONES + _TEENS, 1)},
     **{word: 10 * number for number, word in enumerate(_TENS, 2)},
     **{word: 100 * number for number, word in enumerate(_HUNDREDS, 1)},
-    **{"صد": 100, "شیش": 6, "هیجده": 18, "هژده": 18, "هیفده": 17, "شونزده": 16, "پونزده": 15},
-    **{"پونصد": 500, "شیشصد": 600},
-    "zero": 0,
-    **{word: number for number, word in enumerate(_ENGLISH_ONES, 1)},
+    **{word: number for number, word in enumerate(_ENGLISH, 1)},
     **{word: 10 * number for number, word in enumerate(_ENGLISH_TENS, 2)},
 }
 """Words below a thousand."""
 
-SCALES: dict[str, int] = {
-    **{"هزار": 10**3, "میلیون": 10**6, "میلیارد": 10**9, "تریلیون": 10**12},
-    **{"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9},
-}
+_PERSIAN_SCALES = {"هزار": 10**3, "میلیون": 10**6, "میلیارد": 10**9, "تریلیون": 10**12}
+_ENGLISH_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+SCALES: dict[str, int] = _PERSIAN_SCALES | _ENGLISH_SCALES
 """Words that multiply what stands before them."""
 
 
@@ -67,7 +66,7 @@ def _first(tokens: list[re.Match[str]]) -> tuple[int, Fraction, Fraction]:
     for place, token in enumerate(tokens):
         scale = SCALES.get(token[0])
         if scale == 100 and part < 10:
-            part, inner, step = (part or 1) * 100, Fraction(100), Fraction(100)
+            part, inner, step = (part or Fraction(1)) * 100, Fraction(100), Fraction(100)
         elif scale and room == 1000 < scale:  # «دو هزار میلیارد»
             total, room, part = (total + part) * scale, Fraction(scale), Fraction(0)
             step, inner = Fraction(scale), Fraction(1000)

@@ -13,10 +13,13 @@ from payesh.ground.terms import ClaimKind, ClaimVerdict
 
 _COUNTABLE = re.compile(
     r" ?(?:از )?(?:the |of |all |کل |تمام |همه |مجموع |این |our |total )*"
-    r"(?:دستگاه|اداره ها|ادارات|فعالیت|اهداف (?:کلان|کلی|عملیاتی)|شهر|روستا|مردم|کارکنان|کارمندان|مدیران"
-    r"|شهروندان|پاسخ ?(?:دهندگان|گویان)|کارشناسان|پرونده|بازدید|مدارس|خانوار|واحدها|واحد های|پرسش ?شوندگان"
+    r"(?:دستگاه|اداره ها|ادارات|فعالیت|اهداف (?:کلان|کلی|عملیاتی)|شهر|روستا|مردم|کارکنان"
+    r"|کارمندان|مدیران"
+    r"|شهروندان|پاسخ ?(?:دهندگان|گویان)|کارشناسان|پرونده|بازدید|مدارس|خانوار|واحدها|واحد های"
+    r"|پرسش ?شوندگان"
     r"|مراجعان|مراجعین|جمعیت|آن ?ها|آنان|بازرسان|ارزیابان|دفاتر|گویه|شاخص ها"
-    r"|agenc|offices|activities|goals|people|respondents|staff|employees|managers|citizens|visits|schools"
+    r"|agenc|offices|activities|goals|people|respondents|staff|employees|managers|citizens"
+    r"|visits|schools"
     r"|households|them\b|inspectors|villages|population|cases)"
 )
 _MAY_EXCEED = re.compile(

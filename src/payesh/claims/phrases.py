@@ -31,7 +31,7 @@ WHOLE_AFTER_PERCENT = re.compile(
 
 NOT_OF = re.compile(
     r"(?:بازدید|ارزیابی|بازرسی|پس|بعد|قبل|پیش|غیر|یکی|اعم|ناشی|استفاده|حمایت|تجلیل|تقدیر|بهره گیری"
-    r"|گزارش|خارج|دور|بهره مندی|نظرسنجی|برخورداری|تشکر) از[^از]*$"
+    r"|گزارش|خارج|دور|بهره مندی|نظرسنجی|برخورداری|تشکر) از(?:(?! از ).){0,30}$"
 )
 """An «از» that does not begin a whole: «بازدید از ۲۵ دستگاه»."""
 
@@ -59,14 +59,17 @@ NEW_CLAUSE = re.compile(
 )
 
 TARGETS = re.compile(
-    r"هدف گذاری|پیش ?بینی|برنامه ریزی|مصوب|سهمیه|تعهد|بودجه|اعتبار|درآمد|ظرفیت|هدف تعیین|target|planned"
+    r"هدف گذاری|پیش ?بینی|برنامه ریزی|مصوب|سهمیه|تعهد|بودجه|اعتبار|درآمد|ظرفیت|هدف تعیین|target"
+    r"|planned"
     r"|budget|capacity|quota|forecast|revenue"
 )
 """Where more than the whole may be meant: a target surpassed."""
 
 PARTIAL = re.compile(
-    r"از جمله|(?<!\w)(?:مانند|نظیر|مثل|همچون|بیشترین|کمترین|برتر|برخی|بعضی|غیره|دیگر)(?!\w)|\.\.\.|…"
-    r"|\b(?:such as|including|includes?|e\.g|for example|among others|mainly|mostly|most|top|etc|other|some)\b"
+    r"از جمله|(?<!\w)(?:مانند|نظیر|مثل|همچون|بیشترین|کمترین|برتر|برخی|بعضی|غیره|دیگر)(?!\w)"
+    r"|\.\.\.|…"
+    r"|\b(?:such as|including|includes?|e\.g|for example|among others|mainly|mostly|most|top|etc"
+    r"|other|some)\b"
 )
 """A list that does not name all."""
 
@@ -78,17 +81,20 @@ TOTAL = re.compile(
 """A figure said to be the sum of others."""
 
 SPEECH = re.compile(
-    r"(?:گفت|افزود|(?:اظهار|ابراز|بیان|اعلام|تصریح|تاکید|اضافه|خاطر ?نشان|عنوان|مطرح) (?:داشت|کرد|نمود|داشتند|کردند)"
+    r"(?:گفت|افزود|(?:اظهار|ابراز|بیان|اعلام|تصریح|تاکید|اضافه|خاطر ?نشان|عنوان|مطرح) (?:داشت"
+    r"|کرد|نمود|داشتند|کردند)"
     r"|ادامه داد|یادآور شد|said|says|added) ?$"
 )
 """Before a colon that opens what somebody says, not a list."""
 
 RISE = (
-    r"افزایش|رشد|صعود|بیشتر شد|بالا رفت|rise|rose|risen|rises|rising|increase[ds]?|increasing|grew|grown|growth"
+    r"افزایش|رشد|صعود|بیشتر شد|بالا رفت|rise|rose|risen|rises|rising|increase[ds]?|increasing"
+    r"|grew|grown|growth"
     r"|climbed|up|jumped|gained|went up"
 )
 FALL = (
-    r"کاهش|افت|تنزل|نزول|کمتر شد|پایین آمد|fall|fell|fallen|falls|falling|decrease[ds]?|decreasing|decline[ds]?"
+    r"کاهش|افت|تنزل|نزول|کمتر شد|پایین آمد|fall|fell|fallen|falls|falling|decrease[ds]?"
+    r"|decreasing|decline[ds]?"
     r"|dropped|drop|down|shrank|reduced|reduction|went down|cut"
 )
 CHANGE = re.compile(rf"(?<!\w)(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?!\w)")

@@ -20,7 +20,8 @@ Known = Decimal | Fraction | int | float | str
 """A value as records give it; a float is the decimal that prints it."""
 
 _BETWEEN = re.compile(
-    r"^(?:[ :=،,|«»\"()-]|(?<!\w)(?:را|به|برابر|با|معادل|است|بود|رقم|عدد|تعداد|هم|نیز|بالغ|بر|رسید|رسیده|is|was|are|were"
+    r"^(?:[ :=،,|«»\"()-]|(?<!\w)(?:را|به|برابر|با|معادل|است|بود|رقم|عدد|تعداد|هم|نیز|بالغ|بر"
+    r"|رسید|رسیده|is|was|are|were"
     r"|at|of|stands|stood|reached|equals|totalled|now|came|to)(?!\w))*$"
 )
 _OTHER_THING = re.compile(

@@ -19,7 +19,7 @@ def repeats(sentences: Iterable[Sentence]) -> Iterator[Found]:
     """Later mentions of a thing beside its first: the same value, or another one.
 
     The later figure is the one stated, the earlier the one beside it: which of them is right, the
-    text does not say. Mentions that speak of different times, or of what was planned, are different things.
+    text does not say. Mentions of different times, or of what was planned, are different things.
     """
     by_measure: dict[str, list[Fact]] = defaultdict(list)
     first: dict[tuple[str, str, frozenset[str]], Fact] = {}

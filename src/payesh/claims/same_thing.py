@@ -24,13 +24,16 @@ _LEAST = 4
 
 _TIMES = re.compile(
     r"(?<!\d)(?:1[34]\d\d|20\d\d|19\d\d)(?!\d)"
-    r"|(?<!\w)(?:سال (?:گذشته|جاری|قبل|پیش|آینده)|امسال|پارسال|ماه (?:گذشته|جاری|قبل)|دیروز|امروز|تاکنون"
+    r"|(?<!\w)(?:سال (?:گذشته|جاری|قبل|پیش|آینده)|امسال|پارسال|ماه (?:گذشته|جاری|قبل)|دیروز"
+    r"|امروز|تاکنون"
     r"|تا کنون|پیش ?بینی|قرار است|برنامه ریزی شده|مصوب|ابتدا|پیشتر|اکنون|در حال حاضر|قبلا|آغاز"
-    r"|(?:دوره|سال|نیمه|ماهه|مرحله|فاز|هفته|فصل|نوبت|روز|دور) (?:اول|دوم|سوم|چهارم|نخست|قبل|قبلی|گذشته|آخر)"
+    r"|(?:دوره|سال|نیمه|ماهه|مرحله|فاز|هفته|فصل|نوبت|روز|دور) (?:اول|دوم|سوم|چهارم|نخست|قبل|قبلی"
+    r"|گذشته|آخر)"
     r"|نخستین|اولین|دومین|سومین|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|بهمن|اسفند"
     r"|بهار|تابستان|پاییز|زمستان)(?!\w)"
     r"|\b(?:last|this|next|previous) (?:year|month|week|round|quarter|period)|\bq[1-4]\b"
-    r"|\b(?:first|second|third|fourth|yesterday|today|so far|now|currently|planned|expected|before|after"
+    r"|\b(?:first|second|third|fourth|yesterday|today|so far|now|currently|planned|expected"
+    r"|before|after"
     r"|then|earlier|later|initially|until|since|ago|january|february|march|april|june|july|august"
     r"|september|october|november|december)\b"
 )

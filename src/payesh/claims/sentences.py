@@ -15,6 +15,8 @@ _BULLET = re.compile(r"[ >]*(?:[-*•▪◦·●+]|\(?\d{1,3}[.)-]|[a-zآ-ی][.)
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|no|nos|vs|dr|mr|mrs|approx|fig|art|etc|[a-z])$")
 _END = re.compile(r"[.!?]+[»”\"')\]]*(?=\s|$)|(?<=[آ-ی])\.(?=[آ-ی])")
 _WRAPPED = range(50, 130)
+MOST_FIGURES = 60
+"""Of a sentence; what goes on after them is not read, so that time stays in proportion."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,9 @@ def sentences_of(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
             last += 1
         if last == at:
             continue
+        if last - at > MOST_FIGURES:  # no sentence, but a table without its lines
+            last = at + MOST_FIGURES
+            end = min(end, figures[last].start)
         below = tuple(_item(figures, last, *item) for item in items)
         opens = text[start:end].rstrip().endswith(":")
         found = Sentence(text, start, end, figures[at:last], below, opens, previous)

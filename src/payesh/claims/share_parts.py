@@ -105,9 +105,14 @@ def _behind_both(sentence: Sentence, place: int) -> Iterator[ShareOf]:
     ratio = _RATIO.search(gaps[place - 2]) and _TO.match(between)
     if ratio or phrases.WHOLE_AFTER_PART.match(between):
         yield ShareOf(first, second, sure)
-    elif phrases.OF_THEM.search(between) or _starts_whole(gaps[place - 2]):
-        yield ShareOf(second, first, sure)
-    elif re.search(r"(?<!\w)که(?!\w)", between) and noun(sentence, first) == noun(sentence, second):
+    elif (
+        phrases.OF_THEM.search(between)
+        or _starts_whole(gaps[place - 2])
+        or (
+            re.search(r"(?<!\w)که(?!\w)", between)
+            and noun(sentence, first) == noun(sentence, second)
+        )
+    ):
         yield ShareOf(second, first, sure)
 
 

@@ -17,7 +17,8 @@ from payesh.claims.verdicts import half_up
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
 _CHANGE_AFTER = re.compile(
-    rf"[ -]?(?:{phrases.RISE}|{phrases.FALL}|higher|lower|more|less|fewer|بیشتر|کمتر|بالاتر|پایین ?تر)(?!\w)"
+    rf"[ -]?(?:{phrases.RISE}|{phrases.FALL}|higher|lower|more|less|fewer|بیشتر|کمتر|بالاتر"
+    rf"|پایین ?تر)(?!\w)"
 )
 _CHANGE_BEFORE = re.compile(
     rf"(?<!\w)(?:{phrases.RISE}|{phrases.FALL})(?: (?:by|of|به میزان|معادل|حدود))? ?$"

@@ -25,11 +25,13 @@ DURATION_AFTER = re.compile(
 CENTURY = (range(1300, 1450), range(1900, 2100))
 
 _NOT_A_FIGURE_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:سال(?: ?های)?|ماده|تبصره|بند|اصل|فصل|جدول|شکل|نمودار|پیوست|ردیف|صفحه|ساعت|پلاک|طبقه"
+    r"(?<!\w)(?:(?:سال(?: ?های)?|ماده|تبصره|بند|اصل|فصل|جدول|شکل|نمودار|پیوست|ردیف|صفحه|ساعت"
+    r"|پلاک|طبقه"
     r"|منطقه|ناحیه|کانال|قانون|مصوبه|نسخه|گام|رتبه|رده|جایگاه)(?: شماره)?"
     r"|(?:شماره|کد|تلفن|نمابر|دورنگار|همراه|شناسه|شماره ?تلفن)(?: \w+){0,2}"
     rf"|(?:{_MONTHS})(?: ?ماه)?(?: سال)?"
-    r"|article|section|clause|chapter|table|figure|annex|page|code|phone|tel|fax|version|rank(?:ed)?"
+    r"|article|section|clause|chapter|table|figure|annex|page|code|phone|tel|fax|version"
+    r"|rank(?:ed)?"
     r"|no\.?|number \#|year|room|item|step|phase|district) ?[:#]? ?$"
     r"|[#\[@/]$"
 )
@@ -40,12 +42,19 @@ _NOT_A_FIGURE_AFTER = re.compile(
     r"| و \w+(?:م|مین)(?!\w)(?<=یکم|دوم|سوم|ارم|نجم|ششم|فتم|شتم|نهم|دهم)"
 )
 _NUMBERING = re.compile(r" ?[.)-](?: |$|(?=[^\d ]))")
+_SURELY_YEAR_BEFORE = re.compile(
+    r"(?<!\w)(?:سال|در|اول|دوم|پایان|ابتدای|in|by|since|during|until|year|summer|winter|spring) $"
+)
+_OF_BEFORE = re.compile(r"\d (?:of|out of|از) $")
+_COUNTED_BY = re.compile(r" ?\(| ?=| (?:of|out of|از)(?!\w)")
 _YEAR_BEFORE = re.compile(
-    r"(?<!\w)(?:سال|در|تا|از|به|نسبت به|و|اول|دوم|پایان|ابتدای|in|by|since|during|until|of|from|to|and|for)"
+    r"(?<!\w)(?:سال|در|تا|از|به|نسبت به|و|اول|دوم|پایان|ابتدای|in|by|since|during|until|of|from"
+    r"|to|and|for)"
     r" $|^$|[(/-]$"
 )
 _COUNTED_AFTER = re.compile(
-    r" ?(?:نفر|دستگاه|مورد|فعالیت|هدف|بازدید|پرونده|مدرسه|روستا|واحد|میلیارد|میلیون|ریال|تومان|شغل|طرح"
+    r" ?(?:نفر|دستگاه|مورد|فعالیت|هدف|بازدید|پرونده|مدرسه|روستا|واحد|میلیارد|میلیون|ریال|تومان"
+    r"|شغل|طرح"
     r"|پروژه|خانوار|شکایت|درخواست|agenc|goal|activit|visit|people|case|complaint|office|project)"
 )
 
@@ -55,7 +64,8 @@ _HEDGES: dict[Hedge, str] = {
         "|approximately|approx\\.?|roughly|close to|some|~|≈"
     ),
     Hedge.OVER: (
-        "بیش از|بیشتر از|بالای|بالاتر از|افزون بر|متجاوز از|فراتر از|more than|over|above|greater than"
+        "بیش از|بیشتر از|بالای|بالاتر از|افزون بر|متجاوز از|فراتر از|more than|over|above"
+        "|greater than"
         "|exceeding|higher than|>"
     ),
     Hedge.UNDER: (
@@ -97,4 +107,8 @@ def is_year(text: str, start: int, end: int) -> bool:
     if _COUNTED_AFTER.match(text, end):
         return False
     before = text[max(0, start - _LONGEST_BEFORE) : start]
+    if (
+        _COUNTED_BY.match(text, end) or _OF_BEFORE.search(before)
+    ) and not _SURELY_YEAR_BEFORE.search(before):
+        return False
     return bool(_YEAR_BEFORE.search(before)) or not text[end : end + 2].strip().isalpha()

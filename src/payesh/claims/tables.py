@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from payesh.claims.figure import Figure
 from payesh.claims.found import Found
@@ -39,7 +40,7 @@ def _rows(text: str, start: int, end: int) -> Iterator[Row]:
         if not _RULE.fullmatch(line[0]):
             bars = [bar.start() for bar in re.finditer(r"\|", line[0])]
             at = line.start()
-            yield [(at + a + 1, at + b) for a, b in zip(bars, bars[1:], strict=False)]
+            yield [(at + a + 1, at + b) for a, b in pairwise(bars)]
 
 
 def _column(figures: Sequence[Figure], above: list[Row], row: Row, column: int) -> Iterator[Found]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from payesh.claims import phrases
+from payesh.claims.claim import Told
 from payesh.claims.counts import COUNTED
 from payesh.claims.figure import Figure, Hedge
 from payesh.claims.found import Found, around
@@ -17,8 +19,10 @@ from payesh.claims.verdicts import judged, told
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
 _OPENS = re.compile(
-    r"[:(]|(?<!\w)(?:شامل|متشکل از|مشتمل بر|به تفکیک|عبارتند از|عبارت است از|به شرح|تقسیم|یعنی)(?!\w)"
-    r"|\b(?:compris(?:es|ing)|consist(?:s|ing) of|made up of|broken down|divided|split|namely|that is)\b| - "
+    r"[:(]|(?<!\w)(?:شامل|متشکل از|مشتمل بر|به تفکیک|عبارتند از|عبارت است از|به شرح|تقسیم"
+    r"|یعنی)(?!\w)"
+    r"|\b(?:compris(?:es|ing)|consist(?:s|ing) of|made up of|broken down|divided|split|namely"
+    r"|that is)\b| - "
 )
 _MADE_OF = re.compile(
     r"(?<!\w)(?:شامل|متشکل از|مشتمل بر|به تفکیک|عبارتند از|عبارت است از|تقسیم)(?!\w)"
@@ -143,9 +147,7 @@ def _listed_before(sentence: Sentence, place: int, total: Figure) -> Found | Non
     for first in range(len(parts) - 1):
         if sum(one.value for one in parts[first:]) == total.value:
             return _judged(sentence, total, parts[first:], sure=True)
-    pluses = all(
-        _PLUS.search(sentence.text, a.end, b.lead) for a, b in zip(parts, parts[1:], strict=False)
-    )
+    pluses = all(_PLUS.search(sentence.text, a.end, b.lead) for a, b in pairwise(parts))
     last_words = sentence.text[parts[-1].end : total.lead]
     sure = len(last_words) <= 60 and not re.search(r"[.;]", last_words)
     if equals:
@@ -195,7 +197,7 @@ def _judged(sentence: Sentence, total: Figure, parts: list[Figure], *, sure: boo
     verdict = _verdict(total, parts, exact)
     if verdict is not ClaimVerdict.HOLDS and _counts(sentence, total, len(parts)):
         return None  # the number of the parts, not their sum
-    computed = told(exact, decimals)
+    computed: Told = told(exact, decimals)
     if verdict is not ClaimVerdict.HOLDS and not sure:
         return None
     if verdict is not ClaimVerdict.HOLDS and not (clean(parts) and not total.open):
