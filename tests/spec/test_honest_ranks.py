@@ -2,7 +2,10 @@
 
 Scores carry errors, and errors are shared by all that one rater has seen, so ranks are drawn with
 all errors at once. Two statements follow, for two uses. The likely range holds the middle 95 of 100
-drawn ranks of one unit; it is printed beside every rank. The sets of Mogstad, Romano, Shaikh and
+drawn ranks of one unit; it is printed beside every rank. Found scores scatter more than true ones,
+by their errors; the published draws take that back first (they are shrunk towards the middle of
+the group, what raters share excepted), so that ranges hold the truth in 95 of 100 cases and chances
+come true as often as they say. The sets of Mogstad, Romano, Shaikh and
 Wilhelm (2023) hold for all units of a group at once; names, awards and appeals go by them. Sets
 that hold for one unit at a time (marginal) are shorter and prove less.
 
