@@ -103,7 +103,7 @@ def _visited(campaign: Campaign, today: date) -> Named:
     groups = list(groups_of(campaign))
     yield _("groups of agencies"), {}, Decimal(len(groups))
     for group in groups:
-        yield _("agencies of the group %(group)s"), {"group": group.name}, Decimal(group.size)
+        yield _("agencies of the group %(group)s"), {"group": group.title}, Decimal(group.size)
 
 
 def _scored(newest: ResultSet) -> Named:
@@ -111,7 +111,7 @@ def _scored(newest: ResultSet) -> Named:
     scored = list(rows.select_related("agency__unit").order_by("pk")[: MOST_AGENCIES + 1])
     for summary in group_summaries(newest):
         if summary.mean is not None:
-            names = {"group": summary.group.name}
+            names = {"group": summary.group.title}
             yield _("mean score of the group %(group)s"), names, Decimal(str(summary.mean))
     if not scored or len(scored) > MOST_AGENCIES:
         return

@@ -35,7 +35,11 @@ class DraftForm(forms.Form):
     file = forms.FileField(
         label=_("Or a file"), required=False, widget=forms.FileInput({"accept": ",".join(ENDINGS)})
     )
-    against = forms.ChoiceField(label=_("Held against the figures of"), required=False)
+    against = forms.ChoiceField(
+        label=_("Held against the figures of"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose a plan or a campaign of the list.")},
+    )
     taken = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     """The digest of a text that was read from a file: unchanged, another file may replace it."""
 

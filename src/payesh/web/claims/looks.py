@@ -27,12 +27,14 @@ RIGHT_FIGURE = {
     ClaimKind.SHARE: _("Right"),
     ClaimKind.TOTAL: _("The parts make"),
     ClaimKind.COUNT: _("Names listed"),
+    ClaimKind.REPEAT: _("Elsewhere in the text"),
     ClaimKind.THRESHOLD: _("The data say"),
     ClaimKind.DIRECTION: _("Change"),
     ClaimKind.RECORD: _("The records say"),
 }
 """What the computed figure is, by kind."""
 
+OPEN = _("Nothing here to hold it against, or more than one reading.")
 ADVICE = {
     ClaimKind.REPEAT: _("One thing has two values here; only one of them can be right."),
     ClaimKind.DIRECTION: _("The word says one direction and the figures the other."),

@@ -13,7 +13,7 @@ from payesh.claims.normalise import read
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 from payesh.web.shell.looks import Look
 
-from .looks import ADVICE, GRAVITY, PROBLEMS, RIGHT_FIGURE, VERDICTS
+from .looks import ADVICE, GRAVITY, OPEN, PROBLEMS, RIGHT_FIGURE, VERDICTS
 from .putting import Change, change_for
 from .reckoning import working, written
 
@@ -35,6 +35,11 @@ class Note:
     @property
     def is_problem(self) -> bool:
         return self.claim.verdict in PROBLEMS
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the other figure is the right one; of two values nobody here knows."""
+        return self.claim.kind is not ClaimKind.REPEAT
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,8 @@ def _is_said(value: object, claim: Claim) -> bool:
 
 
 def _advice(claim: Claim, right: bool) -> str:
+    if claim.verdict is ClaimVerdict.UNCHECKED:
+        return str(OPEN)
     if claim.verdict is not ClaimVerdict.CONTRADICTION:
         return ""
     if claim.kind is ClaimKind.SHARE and right:

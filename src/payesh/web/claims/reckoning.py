@@ -34,7 +34,8 @@ def working(claim: Claim, figures: Sequence[Figure]) -> str:
 def written(value: Decimal | Fraction, percent: bool = False) -> str:
     """A figure in the digits of the page; percents with two decimals at most."""
     sign = {"fa": "٪", "en": " %"}[language()] if percent else ""
-    number = Decimal(value.numerator) / Decimal(value.denominator)
+    exact = Fraction(value)
+    number = Decimal(exact.numerator) / Decimal(exact.denominator)
     return format_number(number.normalize() if number else number, None, language()) + sign
 
 
