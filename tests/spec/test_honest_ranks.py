@@ -5,9 +5,9 @@ all errors at once. Two statements follow, for two uses. The likely range holds 
 drawn ranks of one unit; it is printed beside every rank. Found scores scatter more than true ones,
 by their errors; the published draws take that back first (they are shrunk towards the middle of
 the group, what raters share excepted), so that ranges hold the truth in 95 of 100 cases and chances
-come true as often as they say. The sets of Mogstad, Romano, Shaikh and
-Wilhelm (2023) hold for all units of a group at once; names, awards and appeals go by them. Sets
-that hold for one unit at a time (marginal) are shorter and prove less.
+come true as often as they say. The sets of Mogstad, Romano, Shaikh and Wilhelm (2023) hold for all
+units of a group at once; names, awards and appeals go by them. Sets that hold for one unit at a
+time (marginal) are shorter and prove less.
 
 The numbers for the sets are those of csranks 1.2.3 for R (100,000 draws) and of
 multiple-inference 1.2.0 for Python, which agree.
