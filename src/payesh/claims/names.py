@@ -44,7 +44,8 @@ def count_names(listed: str) -> NameCount | None:
         parts.pop()
     closed = len(parts) > 1 and bool(_AND_BEGINS.match(parts[-1]))
     parts = [_AND_BEGINS.sub("", part) for part in parts]
-    if any(not part.strip() or len(part.split()) > _WORDS_OF_A_NAME for part in parts):
+    names = [name for part in parts for name in _AND.split(part)]
+    if any(not name.strip() or len(name.split()) > _WORDS_OF_A_NAME for name in names):
         return None
     ands = [len(_AND.findall(part)) for part in parts]
     low, high = len(parts), len(parts) + sum(ands)
