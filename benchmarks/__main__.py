@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from benchmarks import machine, table
+from benchmarks import claims_table, machine, table
 from benchmarks.evaluation import table as evaluation_table
 from benchmarks.ground import ROOT, note
 from benchmarks.sections import put
@@ -23,6 +23,7 @@ SECTIONS: dict[str, tuple[str, tuple[str, ...], Section]] = {
         tuple(f"evaluation.{name}" for name in ("sending", "lists", "scores", "exports", "files")),
         evaluation_table.section,
     ),
+    "claims": ("Claims", ("claims",), claims_table.section),
     "severity": ("Severity", ("severity.recovery", "severity.scale"), severity_table.section),
     "files": (
         "Ratings, agreement, inspections",
