@@ -28,7 +28,7 @@ from payesh.records.models import (
 from payesh.scoring.instrument_shares import shares_of
 from payesh.scoring.instruments import Instrument, PartLevel
 from payesh.scoring.many_sheets import leaves_of
-from payesh.scoring.rating_categories import NO_CATEGORY, categories, category_bounds
+from payesh.scoring.rating_categories import NO_CATEGORY, categories, category_bounds, is_of_marks
 
 from .final_facts import through_errata
 from .instruments import read_version
@@ -62,6 +62,7 @@ class BlindRatings:
     """Blind sheets as arrays; rows are sheets in the order they were made, columns are items.
 
     - `values` percents of each item's scale, NaN where there is no number (or it was not asked);
+    - `marks` which items are marked from 0 to 100;
     - `categories` the same as ordered categories from 0, `NO_CATEGORY` where there is no number;
       `steps` how many categories each item has;
     - `agency`, `rater`, `team`, `visit`: places in `subjects`, `raters` (keys of Evaluator),
@@ -77,6 +78,7 @@ class BlindRatings:
     values: Array
     categories: NDArray[np.int16]
     steps: NDArray[np.int16]
+    marks: Places
     agency: Places
     rater: Places
     team: Places
@@ -218,6 +220,7 @@ def _arrays(
         values=values[order],
         categories=found[order],
         steps=steps,
+        marks=_marks(read, items),
         agency=_at([one.key for one in subjects], [key.agency for key in keys]),
         rater=_at(raters, [one.rater for one in places]),
         team=_at(teams, [one.team for one in places]),
@@ -258,6 +261,16 @@ def _weights(read: Sequence[tuple[SheetFacts, Instrument]], items: Sequence[Item
         for item in instrument.items:
             found[family, item.code] = float(shares[item.code].of_total or 0)
     return np.array([found[one.instrument, one.code] for one in items])
+
+
+def _marks(read: Sequence[tuple[SheetFacts, Instrument]], items: Sequence[ItemColumn]) -> Places:
+    of_marks = {
+        (facts.instrument.instrument_id, item.code)
+        for facts, instrument in read
+        for item in instrument.items
+        if is_of_marks(instrument.scales[item.scale])
+    }
+    return np.flatnonzero([(one.instrument, one.code) in of_marks for one in items])
 
 
 def _answers(

@@ -21,7 +21,12 @@ def category_bounds(scale: Scale) -> NDArray[np.float64]:
     worth = sorted({float(scale.percent(one.value)) for one in scale.options()})
     if 1 < len(worth) <= MOST:
         return np.array(worth)
-    return np.arange(PARTS) * (100.0 / PARTS)
+    return np.asarray(np.arange(PARTS) * (100.0 / PARTS), dtype=np.float64)
+
+
+def is_of_marks(scale: Scale) -> bool:
+    """Whether answers are marks of 0 to 100, as written worth as many percent."""
+    return scale.ends() == (0, 100) and not 1 < len(scale.options()) <= MOST
 
 
 def categories(values: ArrayLike, bounds: ArrayLike) -> NDArray[np.int16]:

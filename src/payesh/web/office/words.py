@@ -52,6 +52,7 @@ NOUNS = {
     "challenge": _("Challenges"),
     "ranking": _("Rules of ranking"),
     "lot": _("Draws by lot"),
+    "look": _("Second looks"),
 }
 
 VERBS = {
@@ -260,6 +261,8 @@ VERBS = {
     "challenge.closed": _("closed the challenge"),
     "ranking.set": _("set the rules of ranking"),
     "ranking.fixed": _("fixed the rules of ranking"),
+    "look.screened": _("looked through the sheets of the campaign"),
+    "look.decided": _("said what a second look has shown"),
     "lot.drawn": _("drew by lot which team visits which agency"),
 }
 
