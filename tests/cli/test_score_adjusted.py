@@ -122,6 +122,14 @@ def test_raters_that_nothing_links_are_refused(tmp_path, method, agencies):
     assert "To link pools 1 and 2: z also scores unit “b”, which y has scored." in done.stderr
 
 
+def test_many_pools_are_told_in_few_lines(tmp_path):
+    rows = [(at, f"u{at}", f"r{at}", 10 + at, 20) for at in range(30)]
+    done = score(tmp_path, rows, "--adjust", "additive")
+    assert done.exit_code == 3
+    assert "There are 22 pools more." in done.stderr
+    assert "21 visits more are needed for the other pools." in done.stderr
+
+
 def test_one_more_visit_as_told_links_them(tmp_path):
     rows = [("1", "a", "x", 40, 50), ("1", "a", "y", 50, 70), ("2", "b", "y", 60, 80)]
     rows += [("3", "c", "z", 10, 20), ("2", "b", "z", 50, 60)]

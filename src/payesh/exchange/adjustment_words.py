@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isnan
 
 from payesh.scoring.severity.gate_rules import GateCode, GateReason
 from payesh.scoring.sheet_adjustment import NotLinked
 
 _NAMED = 8
-"""So many names of a pool are told, and how many more there are."""
+"""So many names of a pool are told, so many pools and links; and how many more there are."""
 
 _APART = (
     "The raters are not linked: no unit was scored by raters of two pools, so that a strict rater"
@@ -40,11 +41,11 @@ _REASONS = {
 
 
 def about_gates(reasons: Iterable[GateReason]) -> list[str]:
-    """A line for each gate that did not open."""
+    """A line for each gate that did not open; what cannot be known has no line of its own."""
     return [
         _REASONS[one.code].format(found=one.found, bound=one.bound, often=_of_hundred(one.found))
         for one in reasons
-        if one.code in _REASONS
+        if one.code in _REASONS and not isnan(one.found + one.bound)
     ]
 
 
@@ -52,17 +53,20 @@ def about_pools(apart: NotLinked, raters: list[str], units: list[str]) -> list[s
     """Which raters cannot be compared, and the fewest joint visits that would mend it."""
     links = apart.links
     lines = [_APART]
-    for pool in range(links.count):
+    for pool in range(min(links.count, _NAMED)):
         names = [name for at, name in enumerate(raters) if links.rater_component[at] == pool]
         count = int(links.agency_sizes[pool])
         lines.append(f"Pool {pool + 1}: {_listed(names)} ({count} {_units(count)})")
-    for one in apart.missing:
+    if links.count > _NAMED:
+        lines.append(f"There are {links.count - _NAMED} pools more.")
+    for one in apart.missing[:_NAMED]:
         known, new = (pool + 1 for pool in one.pools)
         lines.append(
             f"To link pools {known} and {new}: {raters[one.rater]} also scores unit"
             f" “{units[one.agency]}”, which {raters[one.met]} has scored."
         )
-    return lines
+    more = len(apart.missing) - _NAMED
+    return [*lines, f"{more} visits more are needed for the other pools."] if more > 0 else lines
 
 
 def about_unknown(sheets: int) -> list[str]:
