@@ -201,3 +201,18 @@ def test_mean_squares_and_bias_find_who_was_changed():
     bias = axis_bias(fit, *sheets, axis)
     assert np.unravel_index(np.argmax(bias.bias / bias.se), bias.bias.shape) == (4, 2)
     assert bias.bias[4, 2] > 0.4
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10_000), st.sampled_from(PRIORS), st.booleans())
+def test_no_set_of_answers_is_too_odd_to_fit(seed, prior, partial_credit):
+    """A handful of answers at random: separated, unlinked, extreme; measures or none, no error."""
+    random = np.random.default_rng(seed)
+    sheets, items = random.integers(1, 12), random.integers(1, 6)
+    answers = random.integers(-1, random.integers(2, 6), (sheets, items))
+    places = random.integers(0, 6, sheets), random.integers(0, 3, sheets)
+    fit = fit_rasch(answers, *places, prior=prior, partial_credit=partial_credit)
+    assert not np.isinf(fit.theta).any()
+    assert not (np.abs(fit.fair_score - 50) > 50).any()
+    fit_stats(fit, answers, *places)
+    axis_bias(fit, answers, *places, np.arange(items) % 2)

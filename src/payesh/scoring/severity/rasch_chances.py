@@ -35,7 +35,7 @@ class Chances:
 def chances(location: Array, weight: Array, there: Marks | None = None) -> Chances:
     """Chances at `location` (sheets x items) under `weight` (items x categories, as logarithms)."""
     each, total = _raw(location, weight)
-    share = 1 / total
+    share = 1 / np.maximum(total, np.finfo(float).tiny)  # nothing to choose from: no chance at all
     each *= share if there is None else share * there
     return Chances(each)
 

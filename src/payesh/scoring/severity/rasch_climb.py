@@ -16,11 +16,13 @@ from payesh.scoring.severity.rasch_system import Linked, Step, System, solve
 _MOST_STEPS = 80
 _LONGEST = 1.5
 """No parameter moves by more logits in a step: from far away Newton's step overshoots."""
+_FARTHEST = 15.0
+"""So many logits apart, answers are separated: the likelihood rises for ever and tells nothing."""
 
 
 @dataclass(frozen=True, eq=False)
 class Top:
-    """Where the climb ended; `settled` is False where it was still moving after the last step."""
+    """Where the climb ended; `settled` is False where it was still moving at its last step."""
 
     point: Point
     system: System
@@ -42,7 +44,9 @@ def climb(cells: Cells, scales: Scales, prior: Prior | None, tolerance: float) -
         before, widths = widths, widths.updated(prior, point, system)
         if point.away_from(left) < tolerance and not widths.far_from(before):
             return Top(point, system, widths, taken, True)
-    return Top(point, system, widths, _MOST_STEPS, False)
+        if point.farthest > _FARTHEST:
+            break
+    return Top(point, system, widths, taken, False)
 
 
 def _added(point: Point, found: Sums, cells: Cells, scales: Scales, widths: Widths) -> Slopes:

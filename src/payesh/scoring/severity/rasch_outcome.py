@@ -34,7 +34,8 @@ class RaschFit:
     - `rater_component`, `agency_component`: severities and measures are comparable inside one
       component only; -1 outside the joint fit;
     - `widths`: the standard deviations of the priors in force (infinite: none);
-    - `settled`: False where the climb still moved after its last step.
+    - `settled`: False where the climb did not come to rest: so few answers that they can be
+      explained ever better by measures ever farther apart.
     """
 
     theta: Array

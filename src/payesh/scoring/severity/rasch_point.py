@@ -46,6 +46,12 @@ class Point:
             total -= whole[there].sum()
         return float(total)
 
+    @property
+    def farthest(self) -> float:
+        """The measure farthest from zero, in logits."""
+        parts = (self.theta, self.severity, self.difficulty)
+        return max(float(np.abs(part).max(initial=0.0)) for part in parts)
+
     def away_from(self, other: Point) -> float:
         """The largest difference of a parameter, in logits."""
         used = np.isfinite(self.weight)

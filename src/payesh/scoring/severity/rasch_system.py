@@ -18,6 +18,9 @@ from payesh.scoring.severity.rasch_marginal import Slopes
 from payesh.scoring.severity.rasch_point import Point, Sums
 from payesh.scoring.severity.rasch_scales import Array, Places, Scales
 
+_FIRM = 1e-7
+"""Information added where a step is solved for: of no weight, yet no system is ever singular."""
+
 
 @dataclass(frozen=True, eq=False)
 class Linked:
@@ -128,7 +131,7 @@ def solve(
     agency_slope = cells.agency_sums(left) - of_agency * (point.theta - centre)
     rater_slope = -cells.rater_sums(left) - of_rater * point.severity + added.rater
     border_slope = _border_slope(point, found, cells, scales, of_item, added)
-    own = cells.agency_sums(found.variance) + of_agency
+    own = cells.agency_sums(found.variance) + of_agency + _FIRM
     shape = (cells.agencies, cells.raters)
     across = -sparse.csr_matrix((found.variance, (cells.agency, cells.rater)), shape=shape)
     chosen, signs = _border_columns(scales)
@@ -143,8 +146,9 @@ def solve(
     spread, moved = solved[:, :-1], solved[:, -1]
     border = _border_information(found, scales, of_item)[np.ix_(chosen, chosen)]
     border -= across_border.T @ to_border + coupling.T @ spread
+    np.fill_diagonal(border, border.diagonal() + _FIRM)
     if not (of_agency or of_item):
-        border[: cells.items, : cells.items] += found.item_variance.mean()
+        border[: cells.items, : cells.items] += found.item_variance.mean() + _FIRM
     slope = border_slope[chosen] - to_border.T @ agency_slope - coupling.T @ moved
     of_border = np.linalg.solve(border, slope)
     severity = moved - spread @ of_border
@@ -162,10 +166,10 @@ def _rater_system(
     linked: Linked,
     plain: bool,
 ) -> sparse.csc_matrix:
-    held = raters.copy()
+    held = raters + _FIRM
     if plain:
         _, first = np.unique(linked.rater, return_index=True)
-        held[first] += raters.mean()
+        held[first] += raters.mean() + _FIRM
     system: sparse.csc_matrix = sparse.csc_matrix(sparse.diags(held) - across.T @ to_raters)
     return system
 
