@@ -13,7 +13,7 @@ import numpy as np
 from payesh.scoring.severity.rasch_cells import Cells
 from payesh.scoring.severity.rasch_scales import Array, Marks, Places, Scales
 
-_LEFT_OUT_ABSENT = -1
+_ABSENT = -1
 _TURNS = 60
 
 
@@ -36,7 +36,7 @@ class LeftOut:
 def without_answers(cells: Cells) -> LeftOut:
     """Only what has no answer at all."""
     counts = _by_element(cells, cells.answers >= 0)
-    return LeftOut(*(np.where(count == 0, _LEFT_OUT_ABSENT, 0) for count in counts))
+    return LeftOut(*(np.where(count == 0, _ABSENT, 0) for count in counts))
 
 
 def left_out(cells: Cells, top: Places, partial_credit: bool) -> LeftOut:
