@@ -12,13 +12,13 @@ SECTION = """{ran_on}
 
 ### The Rasch model
 
-Sheets of 0 to 4 with 5 % gaps; 30 % of the agencies are seen by two raters, of the largest set 20 %.
-'plain' is joint maximum likelihood, 'prior' has agencies integrated out; both with all standard
-errors. 'near' is the root mean squared error of severities in logits and the share of 95 % intervals that
-hold the true one. Statistics are the mean squares of raters, items and agencies and the bias of
-raters on five axes. The budget is that of a campaign's whole pipeline, of which this is a part. The
-Python package mirt 1.2, which integrates numerically, took 0.70 s CPU for the same 110 agencies (near
-0.040) and 6.7 s for the 2,000 (near 0.033).
+Sheets of 0 to 4 with 5 % gaps; 30 % of the agencies are seen by two raters, in the largest case
+20 %. 'plain' is joint maximum likelihood, 'prior' has agencies integrated out; both with all
+standard errors. 'near' is the root mean squared error of severities in logits and the share of 95 %
+intervals that hold the true one. Statistics are the mean squares of raters, items and agencies and
+the bias of raters on five axes. The budget is that of a campaign's whole pipeline, of which this is
+a part. The Python package mirt 1.2, which integrates numerically, took 0.70 s CPU for the same 110
+agencies (near 0.040) and 6.7 s for the 2,000 (near 0.033).
 
 {speed}
 
