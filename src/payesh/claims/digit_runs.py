@@ -66,7 +66,7 @@ def _decimal(run: str, found: re.Match[str], percent: bool, persian: bool) -> It
         yield _of(run, found["whole"], found["part"], open=not percent)
     elif len(found["part"]) >= 3 or int(found["part"]) >= int(found["whole"]):
         below = Fraction(found["part"])
-        yield Written(0, len(run), Fraction(found["whole"]), whole=below, open=not below)
+        yield Written(0, len(run), Fraction(found["whole"]), whole=below, open=persian or not below)
     else:
         yield _of(run, found["whole"], found["part"], open=True)
 

@@ -19,9 +19,9 @@ _FROM = re.compile(r"(?<!\w)(?:از|from)(?: (?:حدود|about|some|a|the|رقم
 _TO = re.compile(r"^[^;:.!?]{0,60}?(?<!\w)(?:به|to)(?: (?:حدود|about|some|رقم|میزان|تعداد))* ?$")
 _AGAINST = re.compile(
     r"(?<!\w)(?:نسبت به|در مقایسه با|در قیاس با|در برابر|در مقابل)(?!\w)|\b(?:compared (?:to"
-    r"|with)|against|up from"
-    r"|down from|versus)\b"
+    r"|with)|against|up from|down from|versus)\b"
 )
+_NEXT = re.compile(r"(?: (?:رقم|تعداد|میزان|حدود|مقدار|the|about|some|figure|of|a))* ?$")
 _TURNED = re.compile(r"(?<!\w)(?:(?P<rise>up)|(?P<fall>down)) from")
 _OPEN = re.compile(r"(?<!\w)(?:رتبه|جایگاه|رده|rank\w*|position|place)(?!\w)")
 _CAUSE = re.compile(
@@ -47,8 +47,8 @@ class Change:
 
 def directions(sentence: Sentence) -> Iterator[Found]:
     """The changes a sentence tells; a percentage of change without its values is unchecked."""
-    values = [one for one in sentence.figures if not is_change(sentence, one) or not one.percent]
     told_changes = [one for one in sentence.figures if one.percent and is_change(sentence, one)]
+    values = [one for one in sentence.figures if one not in told_changes]
     changes = list(_changes(sentence, values))
     for number, change in enumerate(changes):
         own = _own(told_changes, changes, number)
@@ -85,12 +85,14 @@ def _changes(sentence: Sentence, values: Sequence[Figure]) -> Iterator[Change]:
         elif found := _AGAINST.search(between):
             turned = _TURNED.search(between)
             rising = bool(turned["rise"]) if turned else _behind(sentence, second)
-            if found.end() <= len(between):
+            if _NEXT.fullmatch(between, found.end()):  # not «نسبت به سال قبل ۶ مورد»
                 yield Change(second, first, rising)
 
 
 def _in_unit_of(second: Figure, first: Figure) -> Figure:
     """«از ۲۰۰ به ۲۳۰ میلیارد»: the unit is said once."""
+    if second.step == 1:
+        return first
     unit = second.step * 10**second.decimals
     if unit <= 1 or first.step > 1 or abs(first.value) >= unit:
         return first

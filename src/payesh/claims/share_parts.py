@@ -53,8 +53,9 @@ def shares_of(sentence: Sentence, place: int) -> list[ShareOf]:
         *_before_both(sentence, place),
         *_of_them(sentence, place),
         *_of_running_whole(sentence, place),
-        *_of_anything(sentence, place),
     ]
+    if not any(one.sure for one in found):
+        found += _of_anything(sentence, place)
     return sorted(found, key=lambda one: not one.sure)
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from payesh.claims import phrases
 from payesh.claims.figure import Figure, Hedge
 from payesh.claims.found import Found, compared, unchecked
+from payesh.claims.loose import judged_as_stated
 from payesh.claims.over_whole import over_the_whole
 from payesh.claims.sentences import Sentence
 from payesh.claims.share_parts import ShareOf, shares_of
@@ -45,17 +46,14 @@ def is_change(sentence: Sentence, figure: Figure) -> bool:
 
 def _share(sentence: Sentence, place: int, figure: Figure) -> Found:
     kind = ClaimKind.THRESHOLD if figure.hedge.bounds else ClaimKind.SHARE
-    readings = [(one, one.exact) for one in shares_of(sentence, place)]
-    found = [
-        (one, exact, compared(kind, figure, exact, one.figures))
-        for one, exact in readings
-        if exact is not None
-    ]
-    for _, exact, claim in found:
-        if claim.verdict is ClaimVerdict.HOLDS and exact <= 100:
-            return claim
-    if found and found[0][0].sure:
-        return _settled(sentence, figure, *found[0])
+    found = [(one, one.exact) for one in shares_of(sentence, place)]
+    known = [(one, exact) for one, exact in found if exact is not None]
+    for one, exact in known:
+        if exact <= 100 and judged_as_stated(figure, exact) is ClaimVerdict.HOLDS:
+            return compared(kind, figure, exact, one.figures)
+    if known and known[0][0].sure:
+        one, exact = known[0]
+        return _settled(sentence, figure, one, exact, compared(kind, figure, exact, one.figures))
     return over_the_whole(sentence, figure) or unchecked(kind, figure)
 
 

@@ -13,7 +13,7 @@ from payesh.claims.sentences import Sentence
 from payesh.claims.verdicts import told
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
-_OPENS = re.compile(r"[:(]|(?<!\w)(?:شامل|به ترتیب|یعنی)(?!\w)|\b(?:namely|respectively)\b")
+_OPENS = re.compile(r"[:(]|(?<!\w)(?:شامل|به ترتیب)(?!\w)|\b(?:namely|respectively)\b")
 _ALL = re.compile(
     r"(?<!\w)(?:همه|همگی|تمامی|تمام|هر (?:دو|سه|چهار|پنج|یک|کدام)|all|each|every|both)(?!\w)"
 )
@@ -84,6 +84,8 @@ def _judged(sentence: Sentence, place: int, bound: Figure, data: list[Figure]) -
         for one, verdict in zip(data, verdicts, strict=True)
         if verdict in (ClaimVerdict.CONTRADICTION, ClaimVerdict.ROUNDING)
     ]
+    if broken and not (count is not None or _named(sentence, bound, data)):
+        return replace(found, verdict=ClaimVerdict.UNCHECKED)
     if broken:
         upward = bound.hedge in (Hedge.OVER, Hedge.AT_LEAST)
         worst = (min if upward else max)(broken, key=lambda one: one.value)
@@ -92,6 +94,12 @@ def _judged(sentence: Sentence, place: int, bound: Figure, data: list[Figure]) -
     if ClaimVerdict.UNCHECKED in verdicts:
         return replace(found, verdict=ClaimVerdict.UNCHECKED)
     return found
+
+
+def _named(sentence: Sentence, bound: Figure, data: Sequence[Figure]) -> bool:
+    """Whether the values are those of which the bound is said: 'all', a colon, bullets."""
+    between = sentence.text[bound.end : data[0].lead]
+    return bool(_ALL.search(sentence.words)) or sentence.opens or ":" in between
 
 
 def _count(sentence: Sentence, place: int) -> Figure | None:

@@ -57,6 +57,8 @@ def totals(sentence: Sentence) -> Iterator[Found]:
 
 def _bulleted(sentence: Sentence, place: int, total: Figure) -> Found | None:
     """Bullets below the sentence, each with one figure; the total is its first or last figure."""
+    if not sentence.items:
+        return None
     kinds = [[one for one in i.figures if one.percent == total.percent] for i in sentence.items]
     parts = [one for item in kinds for one in item]
     if len(parts) < 2 or any(len(item) != 1 for item in kinds):
