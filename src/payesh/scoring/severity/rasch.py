@@ -51,8 +51,8 @@ def fit_rasch(
 
     `prior=None` is plain joint maximum likelihood as in Facets: severities of few items come out
     too far apart, by about 1 in the number of items. The default comes near marginal maximum
-    likelihood: on the published example of 8 items its severities are within 0.008 logits of the
-    MML ones (and within 0.001 with the raters' own prior taken away), their errors within 3 %.
+    likelihood: on the made case of 8 items in the method page its severities are within 0.008 of
+    those of MML (and within 0.001 with the raters' own prior taken away), their errors within 3 %.
     With it, agencies of a component are taken to be drawn from one distribution; unlinked
     components are never compared with each other.
 
