@@ -10,12 +10,13 @@ from payesh.ground.errors import Refusal
 from payesh.queries.assignment import choices_for
 from payesh.queries.evaluators import teams_of
 from payesh.queries.permission import require
+from payesh.queries.ranking_rules import has_begun
 from payesh.records.models import Campaign, LotDraw, Seat
 from payesh.scoring import lots
 
 from .guards import locked, unless
 from .journal import record, verb
-from .ranking_rules import MOST_SEED, has_begun
+from .ranking_rules import MOST_SEED
 
 BEGUN = _("Visits have begun; lots are drawn before the first one.")
 NO_TEAM = _("There is no team yet.")

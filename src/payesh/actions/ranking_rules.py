@@ -12,7 +12,8 @@ from django.utils.translation import gettext_noop as _
 from payesh.ground.errors import Refusal
 from payesh.ground.terms import AdjustMethod
 from payesh.queries.permission import require
-from payesh.records.models import Campaign, RankingRules, Seat, Visit
+from payesh.queries.ranking_rules import has_begun
+from payesh.records.models import Campaign, RankingRules, Seat
 
 from .campaign_rules import opened
 from .guards import locked, unless
@@ -38,6 +39,7 @@ BOUNDS: dict[str, tuple[Decimal, Decimal]] = {
 }
 
 FIXED = _("The rules of ranking are fixed; nobody changes them any more.")
+NOT_SET = _("No rules of ranking are set yet.")
 BEGUN = _("The first visit has begun; rules of ranking are set before it.")
 FIELD = _("This cannot be changed: %(field)s.")
 BETWEEN = _("Give a number from %(least)s to %(most)s.")
@@ -76,7 +78,9 @@ def set_ranking_rules(
 def fix_ranking_rules(*, by: Seat, campaign: Campaign) -> RankingRules:
     """Fix the rules by hand, before the first visit does."""
     require(by, "ranking_rules.edit", campaign)
-    rules = RankingRules.objects.select_for_update().get(campaign=campaign)
+    rules = RankingRules.objects.select_for_update().filter(campaign=campaign).first()
+    if rules is None:
+        raise Refusal("ranking.not_set", NOT_SET)
     unless(rules.fixed_at is None, "ranking.fixed", FIXED)
     return _fixed(by, rules)
 
@@ -86,11 +90,6 @@ def fix_by_visit(*, by: Seat, campaign: Campaign) -> None:
     rules = RankingRules.objects.filter(campaign=campaign, fixed_at=None)
     if (open_rules := rules.select_for_update().first()) is not None:
         _fixed(by, open_rules)
-
-
-def has_begun(campaign: Campaign) -> bool:
-    """Whether a visit of the campaign was ever started."""
-    return Visit.objects.filter(agency__campaign=campaign, started_at__isnull=False).exists()
 
 
 def _fixed(by: Seat, rules: RankingRules) -> RankingRules:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import agencies, boards, calendar, documents, duties, editing, listed, phases, setup
+from .views import (
+    agencies,
+    boards,
+    calendar,
+    documents,
+    duties,
+    editing,
+    listed,
+    phases,
+    ranking,
+    setup,
+)
 
 ONE = "campaigns/<uuid:campaign>/"
 GROUP = f"{ONE}groups/<uuid:campaign_group>/"
@@ -25,6 +36,9 @@ urlpatterns = [
     path(f"{ONE}agencies/", agencies.change, name="campaign_agencies_change"),
     path(f"{ONE}phases/", phases.shown, name="campaign_phases"),
     path(f"{ONE}phases/edit/", phases.edit, name="campaign_phases_edit"),
+    path(f"{ONE}ranking-rules/", ranking.shown, name="ranking_rules"),
+    path(f"{ONE}ranking-rules/set/", ranking.change, name="ranking_rules_set"),
+    path(f"{ONE}ranking-rules/fix/", ranking.fix, name="ranking_rules_fix"),
     path(f"{ONE}duties/", duties.shown, name="campaign_duties"),
     path(f"{ONE}duties/new/", duties.new, name="campaign_duty_new"),
     path("campaign-duties/<uuid:duty>/", duties.agencies, name="campaign_duty"),

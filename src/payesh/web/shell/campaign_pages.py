@@ -45,6 +45,7 @@ PAGES = (
             CampaignPage("phases", "campaign_phases", _("Phases"), "calendar-range"),
             CampaignPage("documents", "campaign_documents", _("Directive and documents"), "folder"),
             CampaignPage("duties", "campaign_duties", _("Duties by law"), "bank"),
+            CampaignPage("ranking_rules", "ranking_rules", _("Rules of ranking"), "list-ol"),
         ),
     ),
     CampaignPages(

@@ -15,6 +15,7 @@ from payesh.actions import campaign_groups as verbs
 from payesh.queries.campaign_setup import agency_list, group_in, left_agencies
 from payesh.queries.campaigns import groups_of
 from payesh.queries.permission import require
+from payesh.queries.ranking_rules import rules_now
 from payesh.records.models import Campaign, CampaignGroup
 from payesh.web.campaigns.forms.filters import AgencyFilter
 from payesh.web.campaigns.forms.groups import GroupForm, TickedForm
@@ -51,6 +52,7 @@ def setup_page(request: HttpRequest, campaign: Campaign, ticked: TickedForm) -> 
         "page": rows,
         "ticked": ticked,
         "left": list(left_agencies(campaign)),
+        "rules": rules_now(campaign),
     }
     return render(request, "campaigns/setup.html", context, status=status_of(ticked))
 
