@@ -1,1 +1,1 @@
-"""The borders: workbooks and tables in and out, with cell addresses in errors."""
+"""The borders: workbooks, tables and drafts in and out, with their place in errors."""

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from payesh.ground.terms import Role
 from payesh.queries.known_figures import campaign_figures, plan_figures
+from payesh.queries.results import newest_set
 from payesh.records.models import JournalEntry
 
 WRONG = "از ۷۸۰ فعالیت، ۷۳۰ فعالیت یعنی ۹۰ درصد محقق شده است."
@@ -187,9 +188,12 @@ def test_the_figures_of_a_campaign(db, django_assert_max_num_queries):
 
     from tests.following import FollowUp
 
-    campaign = FollowUp().campaign
+    scene = FollowUp()
+    scene.out()
     with django_assert_max_num_queries(12):
-        known = campaign_figures(campaign, timezone.localdate())
-    assert known.figures["agencies"] == known.figures["دستگاه‌ها"] > 0
-    if known.source is not None:
-        assert known.figures["mean score"] > 0
+        known = campaign_figures(scene.campaign, timezone.localdate())
+    assert known.source == newest_set(scene.campaign)
+    assert known.figures["agencies"] == known.figures["دستگاه‌ها"] == 3
+    result = known.source.results.get(agency=scene.weak)
+    assert known.figures[f"score of {scene.weak.unit.name}"] == result.score
+    assert known.figures[f"رتبهٔ {scene.weak.unit.name}"] == result.rank == 3

@@ -12,6 +12,7 @@ from payesh.claims.finding import figures_in
 from payesh.claims.normalise import read
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 from payesh.web.shell.looks import Look
+from payesh.web.shell.writing import language
 
 from .looks import ADVICE, GRAVITY, OPEN, PROBLEMS, RIGHT_FIGURE, VERDICTS
 from .putting import Change, change_for
@@ -39,7 +40,7 @@ class Note:
     @property
     def is_sure(self) -> bool:
         """Whether the other figure is the right one; of two values nobody here knows."""
-        return self.claim.kind is not ClaimKind.REPEAT
+        return self.claim.kind not in (ClaimKind.REPEAT, ClaimKind.DIRECTION)
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ def _note(number: int, claim: Claim) -> Note:
     placed = [(one, *reading.span(one.start, one.end)) for one in found]
     percent = claim.kind in (ClaimKind.SHARE, ClaimKind.THRESHOLD)
     percent = percent or any(one.percent and _is_said(one.value, claim) for one in found)
+    moved = claim.kind is ClaimKind.DIRECTION  # from 81 % to 72 % is 9 points, not 9 percent
     right = isinstance(claim.computed, Decimal) and claim.verdict is not ClaimVerdict.UNCHECKED
     return Note(
         number=number,
@@ -122,7 +124,7 @@ def _note(number: int, claim: Claim) -> Note:
         look=VERDICTS[claim.verdict],
         said=_told(claim.stated, percent),
         right_word=str(RIGHT_FIGURE.get(claim.kind, "")) if right else "",
-        right=_told(claim.computed, percent) if right else "",
+        right=_told(claim.computed, percent and not moved) if right else "",
         working=working(claim, found),
         advice=_advice(claim, right),
         change=change_for(claim, placed),
@@ -148,4 +150,5 @@ def _told(figures: Decimal | tuple[Decimal, ...] | None, percent: bool) -> str:
     if figures is None:
         return ""
     several = figures if isinstance(figures, tuple) else (figures,)
-    return " · ".join(written(one, percent) for one in several)
+    comma = "، " if language() == "fa" else ", "
+    return comma.join(written(one, percent) for one in several)
