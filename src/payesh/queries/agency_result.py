@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -81,6 +82,13 @@ class ResultPage:
     def standing(self) -> Standing | None:
         """How sure the result is."""
         return standing_of(self.result)
+
+    @property
+    def counting_score(self) -> Decimal | None:
+        """The score that counts: adjusted where it was, raw where not."""
+        standing = self.standing
+        adjusted = standing.adjusted if standing else None
+        return self.result.score if adjusted is None else adjusted
 
     @property
     def verdict(self) -> SetVerdict:

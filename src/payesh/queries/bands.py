@@ -1,8 +1,12 @@
-"""The bands of a plan, read from its data."""
+"""The bands of a plan or a campaign, read from its data."""
 
 from __future__ import annotations
 
-from payesh.records.models import Plan
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from payesh.records.models import Campaign, Plan
+from payesh.records.plans import default_bands
 
 
 def best_bound(plan: Plan) -> float:
@@ -12,7 +16,16 @@ def best_bound(plan: Plan) -> float:
 
 def band_key(plan: Plan, percent: float | None) -> str:
     """The key of the band of a percentage; '' for no number."""
+    return _key(plan.bands, percent)
+
+
+def band_of_score(campaign: Campaign, percent: float | None) -> str:
+    """The key of the band of a score in a campaign; '' for no number."""
+    return _key(campaign.bands or default_bands(), percent)
+
+
+def _key(bands: Sequence[Mapping[str, Any]], percent: float | None) -> str:
     if percent is None:
         return ""
-    reached = [band for band in plan.bands if percent >= float(band["from"]) - 1e-9]
+    reached = [band for band in bands if percent >= float(band["from"]) - 1e-9]
     return str(max(reached, key=lambda band: float(band["from"]))["key"]) if reached else ""

@@ -21,6 +21,7 @@ from .instruments import read_version
 from .layers import sheets_of
 from .objections import is_window_open
 from .permission import may
+from .results import counting_score
 from .sheets import visible_to
 from .swot import evidence_behind
 from .working_days import calendar_of
@@ -58,7 +59,7 @@ class ScoredItem:
 
 @dataclass(frozen=True)
 class GroupStanding:
-    """The mean of the group, over so many agencies with a score."""
+    """The mean of the scores that count in the group, over so many agencies with a score."""
 
     mean: float | None
     agencies: int
@@ -119,8 +120,8 @@ class Feedback:
 
     @property
     def from_mean(self) -> float | None:
-        """By how much the agency lies above its group's mean."""
-        score = self.result.result.score if self.result else None
+        """By how much the agency lies above its group's mean, by the scores that count."""
+        score = self.result.counting_score if self.result else None
         return float(score) - self.group.mean if score is not None and self.group.mean else None
 
 
@@ -195,7 +196,8 @@ def _group(result: ResultPage | None) -> GroupStanding:
     rows = AgencyResult.objects.filter(
         result_set=result.result_set, group=result.result.group_id, score__isnull=False
     )
-    found = rows.aggregate(mean=Avg("score", output_field=FloatField()), agencies=Count("pk"))
+    mean = Avg(counting_score(), output_field=FloatField())
+    found = rows.aggregate(mean=mean, agencies=Count("pk"))
     return GroupStanding(found["mean"], found["agencies"])
 
 

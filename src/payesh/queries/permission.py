@@ -153,7 +153,6 @@ RULES: dict[str, Predicate] = {
     "finding.write": (secretariat | reviewer | evaluator) & reaches,
     "finding.answer": agency & reaches,
     "circular.view": anybody,
-    "claims.check": plan_people,
     "session.view": (evaluation_people & sees) | evaluator | agency,
     "circular.acknowledge": agency | evaluator,
     "challenge.view": evaluation_people & reaches,

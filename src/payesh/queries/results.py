@@ -12,7 +12,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Avg, Count, F, FloatField, Max, Min, QuerySet
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from payesh.ground.terms import Layer, RanksShown
 from payesh.records.models import AgencyResult, Campaign, CampaignGroup, ResultSet, Standing
@@ -64,7 +64,7 @@ def _coverage_needed(result_set: UUID) -> Decimal:
 
 @dataclass(frozen=True)
 class GroupSummary:
-    """A group in a set: how many agencies, how many of them ranked, and their scores."""
+    """A group in a set: how many agencies, how many of them ranked, and the scores that count."""
 
     group: CampaignGroup
     agencies: int
@@ -80,9 +80,9 @@ def group_summaries(result_set: ResultSet) -> list[GroupSummary]:
     found = rows.annotate(
         agencies=Count("pk"),
         ranked=Count("rank"),
-        mean=Avg("score", output_field=FloatField()),
-        low=Min("score"),
-        high=Max("score"),
+        mean=Avg(counting_score(), output_field=FloatField()),
+        low=Min(counting_score()),
+        high=Max(counting_score()),
     )
     groups = CampaignGroup.objects.select_related("instrument__instrument").in_bulk(
         [one["group"] for one in found]
@@ -169,13 +169,19 @@ def _axis_means(
 
 
 def scores_by_group(result_set: ResultSet) -> dict[CampaignGroup, list[float]]:
-    """Every score by group, for their distribution; two statements."""
+    """Every score that counts by group, for their distribution; two statements."""
     rows = AgencyResult.objects.filter(result_set=result_set, score__isnull=False).order_by()
     found: dict[int, list[float]] = defaultdict(list)
-    for group, score in rows.values_list("group__number", Cast("score", FloatField())):
+    counting = Cast(counting_score(), FloatField())
+    for group, score in rows.values_list("group__number", counting):
         found[group].append(score)
     groups = CampaignGroup.objects.filter(campaign=result_set.campaign_id, number__in=found)
     return {group: found[group.number] for group in groups.order_by("number")}
+
+
+def counting_score() -> Coalesce:
+    """The score that counts in a set: adjusted where it was, raw where not."""
+    return Coalesce("standing__adjusted", "score")
 
 
 def gap_of(layers: dict[str, Any], score: Decimal | None) -> tuple[Decimal | None, Decimal | None]:

@@ -12,7 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from payesh.ground.terms import Layer
-from payesh.records.models import Campaign, CampaignAgency, CampaignGroup, InstrumentVersion
+from payesh.records.models import (
+    Campaign,
+    CampaignAgency,
+    CampaignGroup,
+    InstrumentVersion,
+    Standing,
+)
 from payesh.scoring.comparable import compare_rounds, most_improved
 
 from .final_facts import corrected_version, through_errata
@@ -22,6 +28,8 @@ from .sheet_facts import sheet_facts
 NAMED = 3
 """So many of the most improved are named."""
 MOST_ROUNDS = 5
+SURE = 1.96
+"""A change of fewer standard errors may be none at all: nobody is named for it."""
 STANDING = (Layer.FINAL, Layer.REVIEWED, Layer.AGREED)
 
 
@@ -30,14 +38,20 @@ class UnitRounds:
     """An agency over the rounds, oldest first; percents, None where it took no part.
 
     `share` is how much of the newest instrument's weight is compared, 0 to 1; `change` the rise
-    since the round compared with.
+    since the round compared with, `change_se` its standard error where both rounds tell theirs.
     """
 
     agency: CampaignAgency
     scores: tuple[float | None, ...]
     change: float | None
+    change_se: float | None
     share: float | None
     is_most_improved: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the change is larger than its error brings about."""
+        return self.change_se is None or abs(self.change or 0) > SURE * self.change_se
 
 
 @dataclass(frozen=True)
@@ -93,7 +107,8 @@ def rounds(campaign: Campaign, group: CampaignGroup | None, *, since: int | None
     )
     read = [_round(one, group) for one in campaigns]
     provisional = tuple(one.provisional for one in read)
-    shown = _Compared(group, agencies, read, base).shown()
+    errors = _errors((campaigns[base], campaigns[last]), agencies)
+    shown = _Compared(group, agencies, read, base).shown(errors)
     return Rounds(campaigns, base, provisional, shown)
 
 
@@ -122,6 +137,24 @@ def _round(campaign: Campaign, group: CampaignGroup) -> _Round:
     return _Round(sheets, bool(sheets) and layer is not Layer.FINAL)
 
 
+def _errors(
+    campaigns: Sequence[Campaign], agencies: Sequence[CampaignAgency]
+) -> NDArray[np.float64]:
+    """Standard errors of the difference of two rounds, one an agency; NaN where one is not told."""
+    rows = Standing.objects.filter(
+        result__result_set__campaign__in=campaigns,
+        result__agency__unit__in=[one.unit_id for one in agencies],
+    )
+    columns = ("result__result_set__campaign", "result__agency__unit", "se")
+    told = rows.order_by("result__result_set__number").values_list(*columns)
+    known = {(campaign, unit): se for campaign, unit, se in told}
+    found = np.array(
+        [[known.get((one.pk, agency.unit_id)) for one in campaigns] for agency in agencies],
+        dtype=float,
+    ).reshape(len(agencies), len(campaigns))
+    return np.asarray(np.sqrt((found**2).sum(axis=1)))
+
+
 class _Compared:
     """The agencies of a group over rounds: those with the same instruments are reckoned at once."""
 
@@ -140,14 +173,16 @@ class _Compared:
         for versions, places in self._by_instruments().items():
             self._compare(versions, places)
 
-    def shown(self) -> GroupRounds:
+    def shown(self, errors: NDArray[np.float64]) -> GroupRounds:
         change = self.score[:, -1] - self.score[:, self.base]
-        best = set(most_improved(change, NAMED))
+        hardly = np.abs(change) <= SURE * np.nan_to_num(errors)
+        best = set(most_improved(np.where(hardly, np.nan, change), NAMED))
         rows = tuple(
             UnitRounds(
                 agency,
                 tuple(_number(one) for one in self.score[place]),
                 _number(change[place]),
+                _number(errors[place]),
                 _number(self.share[place]),
                 place in best,
             )

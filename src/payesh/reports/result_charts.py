@@ -101,10 +101,13 @@ def axes_of_agency(shown: ResultPage, language: Language) -> BarChart:
 
 
 def _counts(scores: Sequence[float]) -> tuple[float, ...]:
-    """How many scores lie in each ten points; a full score belongs to the last."""
+    """How many scores lie in each ten points; full ones and those beyond belong to the last.
+
+    An adjusted score may lie beyond 0 and 100.
+    """
     counts = [0.0] * (TOP // STEP)
     for score in scores:
-        counts[min(int(score // STEP), len(counts) - 1)] += 1
+        counts[min(max(int(score // STEP), 0), len(counts) - 1)] += 1
     return tuple(counts)
 
 

@@ -7,13 +7,14 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
-from payesh.queries.bands import band_key
+from payesh.queries.bands import band_of_score
 from payesh.queries.standings import SetVerdict, standing_of
 from payesh.records.models import AgencyResult, Campaign, Standing
 from payesh.reports import rank_words, verdict_words
 from payesh.web.shell.writing import change, language, number
 
 register = template.Library()
+LTR, END = "\u2066", "\u2069"
 
 
 @register.filter
@@ -54,7 +55,10 @@ def chance_words(standing: Standing | None, count: int) -> str:
 
 @register.filter
 def subtraction(result: AgencyResult) -> str:
-    """Raw less effect is adjusted, as anyone can do it again; '' where nothing was taken off."""
+    """Raw less effect is adjusted, as anyone can do it again; '' where nothing was taken off.
+
+    Held from left to right, as sums are written in Persian too.
+    """
     standing = standing_of(result)
     if standing is None or standing.adjusted is None:
         return ""
@@ -63,7 +67,7 @@ def subtraction(result: AgencyResult) -> str:
         "effect": change(standing.effect, 2),
         "adjusted": number(standing.adjusted, 2),
     }
-    return _("%(raw)s − (%(effect)s) = %(adjusted)s") % parts
+    return LTR + _("%(raw)s − (%(effect)s) = %(adjusted)s") % parts + END
 
 
 @register.filter
@@ -71,7 +75,7 @@ def band_of(result: AgencyResult, campaign: Campaign) -> str:
     """The band of the score that counts: adjusted where it was, raw where not."""
     standing = standing_of(result)
     counts = standing.adjusted if standing and standing.adjusted is not None else result.score
-    return band_key(campaign, None if counts is None else float(counts))
+    return band_of_score(campaign, None if counts is None else float(counts))
 
 
 @register.filter

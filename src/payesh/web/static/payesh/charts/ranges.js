@@ -5,13 +5,13 @@ import { held, number } from "./writing.js";
 export function rangesOption(chart, place, colours) {
   const base = frame(chart, place, colours);
   const [only] = chart.series;
-  const looks = [{ width: 4, color: colours.mid, z: 5 }, { width: 14, color: colours.pale, z: 3 }];
+  const looks = [{ width: 3, color: colours.mid, z: 5 }, { width: 14, color: colours.pale, z: 3 }];
   const names = [only.name, ...chart.bands.map(({ name }) => name)];
   const known = [...only.values, ...chart.bands.flatMap(({ high }) => high)].filter((value) => value != null);
   return {
     ...base,
     animation: false,
-    grid: { ...base.grid, top: 56, bottom: 28, [place.rtl ? "left" : "right"]: 24 },
+    grid: { ...base.grid, top: 64, bottom: 28, [place.rtl ? "left" : "right"]: 24 },
     legend: legend(names, place, colours),
     tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: colours.line, opacity: 0.35 } } },
     xAxis: {
@@ -20,25 +20,29 @@ export function rangesOption(chart, place, colours) {
     },
     yAxis: nameAxis(chart.categories, place, colours),
     series: [
-      ...chart.bands.flatMap((band, at) => whiskers(chart, band, at, looks[at], place)),
+      ...chart.bands.map((band, at) => whiskers(chart, band, looks[at], place)),
       dots(chart, only, place, colours), gapNotes(chart, only, true, place, colours),
     ],
   };
 }
 
-/** A range is two stacked bars: an unseen one up to its low end, a thin one up to its high end. */
-function whiskers(chart, band, at, look, place) {
-  const common = { type: "bar", stack: `range-${at}`, barGap: "-100%", barWidth: look.width, z: look.z };
+/** A range is a line from its low to its high end. */
+function whiskers(chart, band, look, place) {
   const written = (value) => number(value, chart.digits, place.language);
-  return [
-    { ...common, name: `${band.name} `, silent: true, itemStyle: { color: "transparent" }, tooltip: { show: false }, data: band.low },
-    {
-      ...common, name: band.name, itemStyle: { color: look.color, borderRadius: look.width / 2 },
-      data: band.low.map((low, place_) => (low == null ? { value: null } : {
-        value: band.high[place_] - low, told: `${written(low)} – ${written(band.high[place_])}`,
-      })),
+  return {
+    type: "custom", name: band.name, z: look.z, clip: false, itemStyle: { color: look.color }, encode: { x: [0, 1], y: 2 },
+    data: band.low.flatMap((low, at) => (low == null ? [] : [{
+      value: [low, band.high[at], at], told: `${written(low)} – ${written(band.high[at])}`,
+    }])),
+    renderItem: (_, api) => {
+      const [x1, y1] = api.coord([api.value(0), api.value(2)]);
+      const [x2, y2] = api.coord([api.value(1), api.value(2)]);
+      return {
+        type: "line", shape: { x1, y1, x2, y2 },
+        style: { stroke: look.color, lineWidth: look.width },
+      };
     },
-  ];
+  };
 }
 
 function dots(chart, series, place, colours) {
@@ -47,7 +51,7 @@ function dots(chart, series, place, colours) {
     itemStyle: { color: colours.brand, borderColor: colours.surface, borderWidth: 1.5 },
     data: series.values.flatMap((value, at) => (value == null ? [] : [{ ...item(chart, series, at, place), value: [value, at] }])),
     label: {
-      show: !place.narrow && chart.categories.length <= 40, position: "top", distance: 1, fontFamily: FONT, fontSize: 11, color: colours.ink,
+      show: !place.narrow && chart.categories.length <= 60, position: "top", distance: 1, fontFamily: FONT, fontSize: 11, color: colours.ink,
       formatter: ({ data }) => held(number(data.value[0], chart.digits, place.language), place),
     },
   };
