@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from payesh.claims import check_text
+
 CORPORA = Path(__file__).parents[1] / "tests" / "claims"
 ALARMS = frozenset({"contradiction", "contradicts-records"})
 KINDS = ("share", "total", "count", "repeat", "threshold", "direction", "record")
@@ -150,8 +152,6 @@ def _row(quality: Quality, kind: str) -> str:
 
 def main() -> None:
     """Print both parts as tables, and what went wrong in the first."""
-    from payesh.claims import check_text
-
     for name in ("corpus", "held_out"):
         quality = measure(passages(name), check_text)
         print(f"\n## {name}: {len(passages(name))} passages\n")

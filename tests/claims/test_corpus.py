@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from benchmarks.claims_quality import ALARMS, KINDS, measure, passages
+from payesh.claims import check_text
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
 PARTS = {"corpus": 180, "held_out": 60}
@@ -40,10 +41,11 @@ def test_every_kind_has_sound_and_unsound_claims():
         assert verdicts == {True, False}, kind
 
 
-@pytest.mark.parametrize(("name", "precision", "recall"), [("corpus", 0.97, 0.85)])
+@pytest.mark.parametrize(
+    ("name", "precision", "recall"), [("corpus", 0.97, 0.95), ("held_out", 0.97, 0.75)]
+)
 def test_alarms_are_right_and_few_are_missed(name, precision, recall):
-    claims = pytest.importorskip("payesh.claims")
-    quality = measure(passages(name), claims.check_text)
+    quality = measure(passages(name), check_text)
     assert quality.precision() >= precision, "\n".join(quality.remarks)
     assert quality.recall() >= recall, "\n".join(quality.remarks)
 

@@ -6,6 +6,7 @@ and what is counted beside it. Each figure has its name in both languages, whate
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +32,7 @@ from payesh.records.models import (
 )
 
 from .campaigns import groups_of, lines_of
-from .results import group_summaries, newest_set
+from .results import newest_set
 from .scope import reaches_plan
 
 Named = Iterator[tuple[str, dict[str, object], Decimal]]
@@ -41,14 +42,16 @@ MOST_AGENCIES = 500
 """The scores and ranks of more agencies are not told one by one."""
 
 _COUNTS = {
-    _("macro goals"): "macro_goals",
-    _("general goals"): "general_goals",
-    _("operational goals"): "goals",
-    _("operational goals realised"): "goals_realised",
-    _("activities"): "activities",
-    _("activities realised"): "activities_realised",
-    _("activities past due"): "late",
+    _("macro goals"): ("macro_goals", "macro_goals"),
+    _("general goals"): ("general_goals", "general_goals"),
+    _("operational goals"): ("goals", "goals"),
+    _("operational goals realised"): ("goals_realised", "goals"),
+    _("activities"): ("activities", "activities"),
+    _("activities realised"): ("activities_realised", "activities"),
+    _("activities past due"): ("late", "activities"),
 }
+"""By its name the column of a count, and that of what there must be for it to mean anything."""
+
 _SHARES = {
     _("percent of operational goals realised"): ("goals_realised", "goals_due"),
     _("percent of activities realised"): ("activities_realised", "activities_due"),
@@ -86,8 +89,9 @@ def campaign_figures(campaign: Campaign, today: date) -> KnownFigures:
 
 
 def _counted(counts: Counts) -> Named:
-    for name, column in _COUNTS.items():
-        yield name, {}, Decimal(getattr(counts, column))
+    for name, (column, level) in _COUNTS.items():
+        if getattr(counts, level):  # a plan may do without a level
+            yield name, {}, Decimal(getattr(counts, column))
     for name, (part, whole) in _SHARES.items():
         if below := getattr(counts, whole):
             yield name, {}, _decimal(Fraction(100 * getattr(counts, part), below))
@@ -108,20 +112,30 @@ def _visited(campaign: Campaign, today: date) -> Named:
 
 def _scored(newest: ResultSet) -> Named:
     rows = AgencyResult.objects.filter(result_set=newest, score__isnull=False)
-    scored = list(rows.select_related("agency__unit").order_by("pk")[: MOST_AGENCIES + 1])
-    for summary in group_summaries(newest):
-        if summary.mean is not None:
-            names = {"group": summary.group.title}
-            yield _("mean score of the group %(group)s"), names, Decimal(str(summary.mean))
-    if not scored or len(scored) > MOST_AGENCIES:
-        return
-    yield _("mean score"), {}, sum((one.score for one in scored), Decimal()) / len(scored)
-    yield _("agencies evaluated"), {}, Decimal(len(scored))
+    rows = rows.select_related("agency__unit", "group").order_by("group__number", "pk")
+    scored = list(rows.only("score", "rank", "group__title", "agency__unit__name"))
+    by_group: dict[str, list[Decimal]] = defaultdict(list)
     for one in scored:
-        names = {"agency": one.agency.unit.name}
+        by_group[one.group.title].append(one.score)
+    for group, scores in by_group.items():
+        yield _("mean score of the group %(group)s"), {"group": group}, _mean(scores)
+    if scored:
+        yield _("mean score"), {}, _mean([one.score for one in scored])
+        yield _("agencies evaluated"), {}, Decimal(len(scored))
+    if len(scored) <= MOST_AGENCIES:
+        yield from _by_agency(scored)
+
+
+def _by_agency(scored: list[AgencyResult]) -> Named:
+    for one in scored:
+        names: dict[str, object] = {"agency": one.agency.unit.name}
         yield _("score of %(agency)s"), names, one.score
         if one.rank is not None:
             yield _("rank of %(agency)s"), names, Decimal(one.rank)
+
+
+def _mean(scores: list[Decimal]) -> Decimal:
+    return sum(scores, Decimal()) / len(scores)
 
 
 def _in_both_languages(named: Named | list[tuple[str, dict[str, object], Decimal]]) -> dict:
