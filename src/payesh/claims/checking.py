@@ -13,7 +13,7 @@ from payesh.claims.frames import frames
 from payesh.claims.normalise import Reading, read
 from payesh.claims.records import Known, Records
 from payesh.claims.repeats import repeats
-from payesh.claims.sentences import Sentence, sentences_of, unwrapped
+from payesh.claims.sentences import Sentence, headings_of, sentences_of, unwrapped
 from payesh.claims.shares import shares
 from payesh.claims.tables import tables
 from payesh.claims.thresholds import thresholds
@@ -36,7 +36,8 @@ def check_text(
     figures = figures_in(words)
     sentences = list(sentences_of(words, figures))
     found = [claim for sentence in sentences for claim in _of(sentence)]
-    found += _without_twins([*repeats(sentences), *frames(sentences)])
+    headings = headings_of(words)
+    found += _without_twins([*repeats(sentences, headings), *frames(sentences, headings)])
     found += tables(words, figures)
     if records:
         found += Records(records).compared(sentences)

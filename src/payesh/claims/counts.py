@@ -41,7 +41,7 @@ _OPENS = re.compile(
     r"|به نام ?های)(?!\w)"
     r"|\b(?:namely|comprising|consisting of|that is|are)\b| - "
 )
-_CLOSES = re.compile(r"[);]")
+_ASIDE = re.compile(r"\([^()]*\)")
 _STOPS = re.compile(
     r"(?<!\w)(?:به|در|از|با|برای|توسط|که|را|تا|بر|این|آن|وی|طی|to|in|of|by|for|with|that|from"
     r"|on)(?!\w)"
@@ -87,15 +87,22 @@ def _followed(sentence: Sentence, figure: Figure, after: int, bare: bool) -> Ite
     opened = _OPENS.search(text, after, min(end, after + _REACH))
     between = text[after : opened.start()] if opened else ""
     if opened and not (re.search(r"[،,;.]|\d", between) or phrases.SPEECH.search(between)):
-        begin, inside = opened.end(), opened[0] == "("
-        closed = (re.compile(r"[)]") if inside else _CLOSES).search(text, begin, end)
-        listed = text[begin : closed.start() if closed else end].rstrip(" .!?")
+        begin = opened.end()
+        listed = _until_closed(text[begin:end], inside=opened[0] == "(").rstrip(" .!?")
         yield from _named(sentence, figure, begin, listed, sure=True)
     elif bare:
         listed = until_verb(text[after:end]).rstrip(" .!?")
         names = _COMMA.split(listed)
         if len(names) > 2 and not any(map(_not_a_name, names[:-1])):
             yield from _named(sentence, figure, after, listed, sure=False)
+
+
+def _until_closed(words: str, *, inside: bool) -> str:
+    """The list up to its bracket, or to the semicolon behind a list of commas."""
+    words = _ASIDE.sub(lambda aside: " " * len(aside[0]), words)
+    words = words.partition(")")[0]
+    first = words.partition(";")[0]
+    return first if not inside and re.search(r"[،,]|(?<!\w)و(?!\w)", first) else words
 
 
 def _preceded(sentence: Sentence, place: int) -> Iterator[Found]:
@@ -118,6 +125,8 @@ def _named(
     sentence: Sentence, figure: Figure, begin: int, listed: str, *, sure: bool
 ) -> Iterator[Found]:
     inside = [one for one in sentence.figures if begin <= one.start < begin + len(listed)]
+    if not inside and re.search(r"\d", listed):
+        return  # years, articles, pages
     count = _of_figures(listed, inside) if inside else count_names(listed)
     if count is None or count.high < 2:
         return

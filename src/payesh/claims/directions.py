@@ -21,7 +21,10 @@ _AGAINST = re.compile(
     r"(?<!\w)(?:نسبت به|در مقایسه با|در قیاس با|در برابر|در مقابل)(?!\w)|\b(?:compared (?:to"
     r"|with)|against|up from|down from|versus)\b"
 )
-_NEXT = re.compile(r"(?: (?:رقم|تعداد|میزان|حدود|مقدار|the|about|some|figure|of|a))* ?$")
+_NEXT = re.compile(
+    r"(?:(?: مدت مشابه)?(?: سال (?:قبل|گذشته|پیش)| دوره (?:قبل|گذشته))(?: ?\(\d*\))? (?:که|با)"
+    r"(?: [^\W\d]+){0,3}|(?: (?:رقم|تعداد|میزان|حدود|مقدار|the|about|some|figure|of|a))*) ?$"
+)
 _TURNED = re.compile(r"(?<!\w)(?:(?P<rise>up)|(?P<fall>down)) from")
 _OPEN = re.compile(r"(?<!\w)(?:رتبه|جایگاه|رده|rank\w*|position|place)(?!\w)")
 _CAUSE = re.compile(

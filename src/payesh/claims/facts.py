@@ -21,18 +21,24 @@ _HAS_BEFORE = re.compile(
     r"(?<!\w)(?:با(?: داشتن)?|دارای|has|have|had|with|operates|runs|employs|comprises"
     r"|contains) ?(?:a total of )?$"
 )
+_ACT_BEFORE = re.compile(
+    r"(?<!\w)(ارزیابی|بازدید|بازرسی|پایش|evaluation|inspection|assessment)"
+    r"(?: از| of)?(?: تعداد)? ?$"
+)
 _HAS_AFTER = re.compile(r"[^،,:;.()]{0,40}?(?<!\w)(?:دارد|دارند|داشت|داشته است|داراست)(?!\w)")
 _NUMBER_OF = re.compile(
-    r"(?<!\w)(?:تعداد(?: کل)?|شمار|جمعیت|میانگین|متوسط|نرخ|میزان|بودجه|اعتبار|امتیاز|نمره"
-    r"|(?:total )?number of|rate of|share of|budget of|average|score of)"
+    r"(?<!\w)(?:تعداد(?: کل)?|شمار|جمعیت|میانگین|متوسط|نرخ|میزان|هزینه|ظرفیت|مساحت|بودجه"
+    r"|اعتبار|امتیاز|نمره|(?:total )?number of|rate of|share of|budget of|average|score of)"
     r" (?P<what>[^،,:;.()«»\"\n]{3,70}?)"
     r"(?: ?(?:را|به|برابر(?: با)?|معادل|با|هم|نیز|بالغ بر|is|was|are|were|at|of|stands at"
     r"|reached|equals|:))* ?$"
 )
 _MEASURE = re.compile(r" ?([^\W\d]+(?: [^\W\d]+){0,3})")
+_LONG_MEASURE = re.compile(r" ?([^\W\d]+(?: [^\W\d]+){0,7})")
+_MOST_WORDS = 5
 _MEASURE_ENDS = re.compile(
     r"(?:^| )(?:و|را|در|از|به|با|که|است|بود|بوده|هستند|شد|شده|دارد|دارند|داشت|بیشترین|کمترین"
-    r"|پیشتاز|برتر|نخست|اول|سرآمد|صدر|رتبه|محقق|انجام|مورد"
+    r"|پیشتاز|برتر|نخست|اول|سرآمد|صدر|رتبه|محقق|انجام|خبر|داد|یادآوری|آغاز|پایان|برگزار|ادامه|مورد"
     r"|اعلام|دانست|تعیین|هم|نیز|رسید|رسیده|می|for|in|of|and|were|was|are|is|has|have|to|at|on|by"
     r"|this|last)"
     r"(?: |$).*"
@@ -67,6 +73,8 @@ def _facts(sentence: Sentence, place: int, figure: Figure) -> Iterator[Fact]:
         if subject and not found["what"].endswith((" از", " from", " of")):
             at = start + found.start()
             yield Fact(subject, measure, figure, sentence, at, False, times_of(sentence.words))
+    elif (act := _act(gap)) and (whole := _phrase(sentence, figure)):
+        yield Fact(act, whole, figure, sentence, figure.lead, False, times_of(sentence.words))
     elif counted := measure_of(sentence, figure):
         owner = _owner(sentence, gap, figure)
         if place and (other := measure_of(sentence, sentence.counted[place - 1])):
@@ -80,6 +88,19 @@ def _facts(sentence: Sentence, place: int, figure: Figure) -> Iterator[Fact]:
             yield Fact(
                 key_of(name), counted, figure, sentence, at, bool(each), times_of(sentence.words)
             )
+
+
+def _act(gap: str) -> str:
+    """The act whose object is counted: «ارزیابی ۱۱۰ دستگاه اجرایی»."""
+    found = _ACT_BEFORE.search(gap)
+    return found[1] if found else ""
+
+
+def _phrase(sentence: Sentence, figure: Figure) -> str:
+    """All the words for what is counted, two to five; empty where they go on longer."""
+    match = _LONG_MEASURE.match(sentence.text, figure.end, sentence.end)
+    words = _MEASURE_ENDS.sub("", match[1]).split() if match and not figure.percent else []
+    return " ".join(words) if 2 <= len(words) <= _MOST_WORDS else ""
 
 
 def _owner(sentence: Sentence, gap: str, figure: Figure) -> str:

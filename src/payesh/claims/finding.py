@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from payesh.claims.digit_runs import numbers_of
@@ -26,6 +27,8 @@ from payesh.claims.surroundings import (
 
 _ARTICLES = {"یک", "one", "zero"}
 _NO = re.compile(r" ?(?:محور|گروه|تیم|بخش|حوزه|شاخص|دستگاه|هدف|مرحله|نفر|شهر|اداره|دفتر|درصد)")
+_UNTIL = re.compile(r" (?:تا|الی) \d")
+_UNTIL_BEFORE = re.compile(r"\d (?:تا|الی) $")
 _BOTH = re.compile(r"(?<!\w)(?<!از )هر $|\bboth $")
 _PERSIAN_LETTER = re.compile("[آ-ی]")
 
@@ -40,7 +43,16 @@ def figures_in(text: str) -> list[Figure]:
         if not (taken and _overlaps(taken, match)):
             found.extend(_of_match(text, match, persian))
     found.sort(key=lambda one: one.start)
-    return [one for one, before in zip(found, [None, *found], strict=False) if _apart(before, one)]
+    apart = [one for one, before in zip(found, [None, *found], strict=False) if _apart(before, one)]
+    return list(_ranges_open(text, apart))
+
+
+def _ranges_open(text: str, found: list[Figure]) -> Iterator[Figure]:
+    """«۲۰ تا ۲۵ درصد» is one figure told as two; neither is meant alone."""
+    ends = {one.end for one in found if _UNTIL.match(text, one.end)}
+    for one in found:
+        until = _UNTIL_BEFORE.search(text, max(0, one.lead - 5), one.lead)
+        yield replace(one, open=True) if until or one.end in ends else one
 
 
 def _apart(before: Figure | None, figure: Figure) -> bool:

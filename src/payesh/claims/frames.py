@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from payesh.claims import phrases
 from payesh.claims.figure import Figure, Hedge
@@ -32,11 +33,12 @@ _LEAST_WORDS = 4
 _NEAR = 160
 
 
-def frames(sentences: Iterable[Sentence]) -> Iterator[Found]:
+def frames(sentences: Iterable[Sentence], headings: Sequence[int]) -> Iterator[Found]:
     """Sentences that differ in nothing but their one figure; the later beside the first."""
     first: dict[str, tuple[Sentence, Figure]] = {}
     for sentence in sentences:
-        if (figure := _only(sentence)) and (frame := _frame(sentence, figure)):
+        if (figure := _only(sentence)) and (words := _frame(sentence, figure)):
+            frame = f"{bisect_left(headings, figure.start)} {words}"
             if frame in first:
                 yield _beside(first[frame], sentence, figure)
             else:

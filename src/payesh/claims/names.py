@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_COMMA = re.compile(r"[،,;/]")
+_COMMA = re.compile(r"[،,/]")
 _AND = re.compile(r"(?<!\w)(?:و|and|&)(?!\w)")
 _AND_BEGINS = re.compile(r"\A ?(?:و|and|&)(?!\w)")
 _VERB = re.compile(
@@ -39,6 +39,9 @@ class NameCount:
 
 def count_names(listed: str) -> NameCount | None:
     """The names in 'a, b, c and d'; None where it is no list, or runs into a sentence."""
+    if ";" in listed:
+        parts = until_verb(listed).split(";")
+        return NameCount(len(parts), len(parts), len(parts)) if all(map(str.strip, parts)) else None
     parts = _COMMA.split(until_verb(listed))
     if len(parts) > 1 and not parts[-1].strip():
         parts.pop()

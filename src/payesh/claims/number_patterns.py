@@ -33,7 +33,7 @@ _SCALE_RUN = (
 
 NUMBER = re.compile(
     rf"(?<![\da-z_.,/])(?P<scaled>{_SCALE_RUN})"
-    r"|(?<![\da-z_])(?P<digits>\d+(?:[.,/٬:،'-]\d+)*)"
+    r"|(?<![\da-z_])(?<![\s(]\.)(?P<digits>\d+(?:[.,/٬:،'-]\d+)*)"
     rf"|(?<!\w)(?P<persian>{_PERSIAN_RUN})"
     rf"|(?<!\w)(?P<glued>{_any(_PERSIAN)})(?={_COUNTED})"
     rf"|\b(?P<english>{_ENGLISH_RUN})"

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from payesh.claims import phrases
 from payesh.claims.figure import Figure, Hedge
 
-_MARK = re.compile(r"[،,;+/|]|(?<!\w)(?:و|and|plus)(?!\w)")
+_MARK = re.compile(r"[،,+/]|(?<!\w)(?:و|and|plus)(?!\w)")
 _BREAKS = re.compile(
-    r"[.:!?]|(?<!\w)(?:که|از این|اما|ولی|سپس|رسید|رسیده|نسبت|تا|وی|افزود|گفت|اظهار|همچنین"
+    r"[.:;|!?]|(?<!\w)(?:که|از این|اما|ولی|سپس|رسید|رسیده|نسبت|تا|وی|افزود|گفت|اظهار|همچنین"
     r"|but|which|while|from|than|said|added|then)(?!\w)"
 )
 _NO_PART = re.compile(r" ?(?:رتبه|سال|بار|ساعت|times|درجه)(?!\w)")

@@ -13,7 +13,7 @@ OF_THEM = re.compile(
 
 _NOUNS = r"(?: [^\W\d]+){0,4}"
 _OF = (
-    r"(?<!\w)از(?: (?:مجموع|کل|میان|بین|تعداد|جمع|همه|تمام|تمامی|هر))*"
+    r"(?<!\w)(?:از|در میان|در بین|در مجموع)(?: (?:مجموع|کل|میان|بین|تعداد|جمع|همه|تمام|تمامی|هر))*"
     r"|\b(?:out of|of|from among|among)(?: (?:the|all|a|total|its|their|our|planned))*"
 )
 WHOLE_NEXT = re.compile(rf"(?:{_OF}){_NOUNS} ?$")
@@ -76,7 +76,7 @@ PARTIAL = re.compile(
 TOTAL = re.compile(
     r"(?<!\w)(?:مجموع|مجموعا|جمع|جمعا|در کل|کلا|سرجمع|روی هم|تمامی|تمام)(?!\w)"
     r"|(?<!اداره )(?<!ادارات )(?<!مدیر )(?<!مدیران )(?<!دبیر )(?<!\w)کل(?!\w)"
-    r"|\b(?:total|totals|totalling|totaling|altogether|in all|sum|overall|combined)\b"
+    r"|\b(?:total|totals|totalling|totaling|altogether|in all|sum(?! ?\()|overall|combined)\b"
 )
 """A figure said to be the sum of others."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from payesh.claims.facts import Fact, facts_of
 from payesh.claims.found import Found
@@ -15,7 +16,7 @@ _NEAR = 160
 _LATEST = 400
 
 
-def repeats(sentences: Iterable[Sentence]) -> Iterator[Found]:
+def repeats(sentences: Iterable[Sentence], headings: Sequence[int]) -> Iterator[Found]:
     """Later mentions of a thing beside its first: the same value, or another one.
 
     The later figure is the one stated, the earlier the one beside it: which of them is right, the
@@ -30,7 +31,7 @@ def repeats(sentences: Iterable[Sentence]) -> Iterator[Found]:
                 first[fact.subject, fact.measure, fact.times] = fact
                 if not fact.each:
                     by_measure[fact.measure].append(fact)
-            elif _comparable(earlier, fact):
+            elif _comparable(earlier, fact) and not _headed(headings, earlier, fact):
                 yield _beside(earlier, fact)
 
 
@@ -53,6 +54,11 @@ def _among(name: str, names: str) -> bool:
     return names.endswith(("و" + name, "and" + name)) or names.startswith(
         (name + "و", name + "and")
     )
+
+
+def _headed(headings: Sequence[int], earlier: Fact, later: Fact) -> bool:
+    """Whether a heading stands between two mentions: below it the same words mean another."""
+    return bisect_left(headings, earlier.start) != bisect_left(headings, later.start)
 
 
 def _comparable(earlier: Fact, later: Fact) -> bool:

@@ -14,6 +14,7 @@ from payesh.claims.figure import Figure
 _BULLET = re.compile(r"[ >]*(?:[-*•▪◦·●+]|\(?\d{1,3}[.)-]|[a-zآ-ی][.)-])(?= |[^\W\d]) ?")
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|no|nos|vs|dr|mr|mrs|approx|fig|art|etc|[a-z])$")
 _END = re.compile(r"[.!?]+[»”\"')\]]*(?=\s|$)|(?<=[آ-ی])\.(?=[آ-ی])")
+_HEADING = re.compile(r"^ *(?:#+ .*|[^\n.!?;|,،\d]{2,40}) *$", re.MULTILINE)
 _WRAPPED = range(50, 130)
 MOST_FIGURES = 60
 """Of a sentence; what goes on after them is not read, so that time stays in proportion."""
@@ -105,8 +106,14 @@ def sentences_of(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
         opens = text[start:end].rstrip().endswith(":")
         found = Sentence(text, start, end, figures[at:last], below, opens, previous)
         yield found
-        previous = Sentence(text, start, end, found.figures)
+        in_table = text[end - 1] == "|"
+        previous = None if in_table else Sentence(text, start, end, found.figures)
         at = last
+
+
+def headings_of(text: str) -> list[int]:
+    """Where the headings of an unwrapped reading begin: marked ones, and short lines alone."""
+    return [match.start() for match in _HEADING.finditer(text)]
 
 
 def _item(figures: Sequence[Figure], at: int, start: int, end: int) -> Item:
@@ -119,11 +126,17 @@ def _pieces(text: str) -> Iterator[tuple[int, int, tuple[tuple[int, int], ...]]]
     """Start and end of each sentence, with the bullets below it."""
     lines = _lines(text)
     for place, (start, end) in enumerate(lines):
-        cuts = [start, *_cuts(text, start, end), end]
+        cuts = [start, *sorted([*_cuts(text, start, end), *_cells(text, start, end)]), end]
         below = () if _BULLET.match(text, start, end) else _bullets(text, lines, place + 1)
         for left, right in pairwise(cuts):
             if right > left:
                 yield left, right, tuple(below) if right == end else ()
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the cells of a table's row begin: nothing goes on from one into the next."""
+    if text.count("|", start, end) > 1:
+        yield from (start + bar.end() for bar in re.finditer(r"\|", text[start:end]))
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

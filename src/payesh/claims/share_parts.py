@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from payesh.claims import phrases
 from payesh.claims.figure import Figure
+from payesh.claims.parts import is_step
 from payesh.claims.sentences import Sentence
 
 _COMMA_END = re.compile(r"(?:[،,]| -) ?$")
@@ -16,6 +17,18 @@ _STOP = re.compile(r" ?(?:[،,.;)!?»-]|$)")
 _NOUN = re.compile(r" ?([^\W\d]+)")
 _RATIO = re.compile(r"(?<!\w)(?:نسبت|ratio of) ?$")
 _TO = re.compile(r"[^،,;:.]{0,25}?(?<!\w)(?:به|to) ?$")
+_SINGULAR = {
+    "اهداف": "هدف",
+    "موارد": "مورد",
+    "مدارس": "مدرسه",
+    "دفاتر": "دفتر",
+    "ادارات": "اداره",
+    "مراکز": "مرکز",
+    "محورهای": "محور",
+    "طرحهای": "طرح",
+    "activities": "activity",
+}
+_ASIDE = 4
 _FAR = 90
 _SAME = 4
 
@@ -63,19 +76,29 @@ def linked(sentence: Sentence, place: int) -> bool:
     """Whether the words before the percentage tie it to the figure before it."""
     before, after = sentence.gaps[place], sentence.gaps[place + 1]
     that_is = phrases.THAT_IS.search(before)
+    if that_is and that_is[0] == "(" and len(before[that_is.end() :].split()) > _ASIDE:
+        that_is = None
     if len(before) > _FAR or phrases.NEW_CLAUSE.search(before, that_is.end() if that_is else 0):
         return False
     if that_is or phrases.OF_THE_WHOLE.match(after):
         return True
     if phrases.THAT.search(before):
         return bool(phrases.COPULA.match(after))
-    return bool(_COMMA_END.search(before) and _STOP.match(after))
+    if not _COMMA_END.search(before):
+        return False
+    same = place > 0 and noun(sentence, sentence.counted[place]) in _nouns_before(sentence, place)
+    return bool(_STOP.match(after)) or (same and len(before.split()) <= _ASIDE)
+
+
+def _nouns_before(sentence: Sentence, place: int) -> set[str]:
+    """What the two figures before a place count."""
+    return {noun(sentence, one) for one in sentence.counted[max(0, place - 2) : place]} - {""}
 
 
 def noun(sentence: Sentence, figure: Figure) -> str:
     """The beginning of the word behind a figure: what it counts."""
     match = _NOUN.match(sentence.text, figure.end, sentence.end)
-    return match[1][:_SAME] if match else ""
+    return _SINGULAR.get(match[1], match[1])[:_SAME] if match else ""
 
 
 def _plain(sentence: Sentence, *places: int) -> list[Figure]:
@@ -105,7 +128,10 @@ def _behind_both(sentence: Sentence, place: int) -> Iterator[ShareOf]:
     between, sure = gaps[place - 1], linked(sentence, place)
     ratio = _RATIO.search(gaps[place - 2]) and _TO.match(between)
     if ratio or phrases.WHOLE_AFTER_PART.match(between):
-        yield ShareOf(first, second, sure)
+        several = _plain(sentence, place - 3) and is_step(
+            gaps[place - 2]
+        )  # «۳۰ مرد و ۲۵ زن از ...»
+        yield ShareOf(first, second, sure and not several)
     elif (
         phrases.OF_THEM.search(between)
         or _starts_whole(gaps[place - 2])
@@ -168,7 +194,8 @@ def _of_running_whole(sentence: Sentence, place: int) -> Iterator[ShareOf]:
         whole = figures[at]
         begins = _starts_whole(gaps[at]) or phrases.OF_THEM.search(gaps[at + 1])
         if begins and not whole.percent and whole.whole is None:
-            one_run = all(
+            again = phrases.OF_THEM.search(gaps[place - 1])
+            one_run = not again and all(
                 one.percent == bool((n - at) % 2 == 0) for n, one in _run(figures, at, place)
             )
             yield ShareOf(part[0], whole, one_run)

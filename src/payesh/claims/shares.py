@@ -39,7 +39,7 @@ def is_change(sentence: Sentence, figure: Figure) -> bool:
     """Whether a percentage tells a change, not a share."""
     before = sentence.text[max(sentence.start, figure.lead - _BESIDE) : figure.lead]
     after = sentence.text[figure.end : min(sentence.end, figure.end + _BESIDE)]
-    if _CHANGE_BEFORE.search(before):
+    if _CHANGE_BEFORE.search(before) or before.endswith("+"):
         return True
     return bool(_CHANGE_AFTER.match(after)) and not _TO_BEFORE.search(before)
 
@@ -61,14 +61,14 @@ def _settled(
     sentence: Sentence, figure: Figure, share: ShareOf, exact: Fraction, claim: Found
 ) -> Found:
     """The verdict where only one reading is left and it does not simply hold."""
+    if figure.open or any(one.open or one.hedge.bounds for one in share.figures):
+        return unchecked(claim.kind, figure)
     if exact > 100:
         if phrases.TARGETS.search(sentence.words):
             return claim if claim.verdict is ClaimVerdict.HOLDS else unchecked(claim.kind, figure)
         return replace(claim, verdict=ClaimVerdict.CONTRADICTION)
     if claim.verdict is not ClaimVerdict.CONTRADICTION:
         return claim
-    if any(one.open or one.hedge.bounds for one in share.figures):
-        return replace(claim, verdict=ClaimVerdict.UNCHECKED, computed=None)
     if _part_is_rounded(share, figure) or _within_reach(share, figure):
         return replace(claim, verdict=ClaimVerdict.HOLDS)
     return claim

@@ -28,11 +28,10 @@ def tables(text: str, figures: Sequence[Figure]) -> Iterator[Found]:
     """The totals of each table whose rows have one plain figure in that column."""
     for match in _TABLE.finditer(text):
         rows = list(_rows(text, match.start(), match.end()))
-        for place, row in enumerate(rows):
-            if place > 1 and _TOTAL_ROW.fullmatch(text, *row[0]):
-                for column in range(1, len(row)):
-                    yield from _column(figures, rows[:place], row, column)
-                break
+        totals = [row for row in rows if row and _TOTAL_ROW.fullmatch(text, *row[0])]
+        if len(rows) > 2 and totals == rows[-1:]:
+            for column in range(1, len(rows[-1])):
+                yield from _column(figures, rows[:-1], rows[-1], column)
 
 
 def _rows(text: str, start: int, end: int) -> Iterator[Row]:

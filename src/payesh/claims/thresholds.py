@@ -84,7 +84,8 @@ def _judged(sentence: Sentence, place: int, bound: Figure, data: list[Figure]) -
         for one, verdict in zip(data, verdicts, strict=True)
         if verdict in (ClaimVerdict.CONTRADICTION, ClaimVerdict.ROUNDING)
     ]
-    if broken and not (count is not None or _named(sentence, bound, data)):
+    each = count is not None and len(data) == count.value
+    if broken and not (each or _named(sentence, bound, data)):
         return replace(found, verdict=ClaimVerdict.UNCHECKED)
     if broken:
         upward = bound.hedge in (Hedge.OVER, Hedge.AT_LEAST)
@@ -99,7 +100,9 @@ def _judged(sentence: Sentence, place: int, bound: Figure, data: list[Figure]) -
 def _named(sentence: Sentence, bound: Figure, data: Sequence[Figure]) -> bool:
     """Whether the values are those of which the bound is said: 'all', a colon, bullets."""
     between = sentence.text[bound.end : data[0].lead]
-    return bool(_ALL.search(sentence.words)) or sentence.opens or ":" in between
+    if _ALL.search(sentence.words) or (sentence.opens and bound.percent):
+        return True
+    return bound.percent and ":" in between
 
 
 def _count(sentence: Sentence, place: int) -> Figure | None:

@@ -9,34 +9,25 @@ from itertools import pairwise
 
 from payesh.claims import phrases
 from payesh.claims.claim import Told
-from payesh.claims.counts import COUNTED
 from payesh.claims.figure import Figure, Hedge
 from payesh.claims.found import Found, around
 from payesh.claims.names import until_verb
-from payesh.claims.parts import clean, is_part, run_before, run_from, same_unit
+from payesh.claims.parts import clean, is_part, run_before, same_unit
 from payesh.claims.sentences import Sentence
+from payesh.claims.total_lists import (
+    NOUN,
+    counts_parts,
+    is_named_total,
+    listed_after,
+    same_noun,
+)
 from payesh.claims.verdicts import judged, told
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
-_OPENS = re.compile(
-    r"[:(]|(?<!\w)(?:شامل|متشکل از|مشتمل بر|به تفکیک|عبارتند از|عبارت است از|به شرح|تقسیم"
-    r"|یعنی)(?!\w)"
-    r"|\b(?:compris(?:es|ing)|consist(?:s|ing) of|made up of|broken down|divided|split|namely"
-    r"|that is)\b| - "
-)
-_MADE_OF = re.compile(
-    r"(?<!\w)(?:شامل|متشکل از|مشتمل بر|به تفکیک|عبارتند از|عبارت است از|تقسیم)(?!\w)"
-    r"|\b(?:compris(?:es|ing)|consist(?:s|ing) of|made up of|broken down|divided|split)\b"
-)
 _EQUALS = re.compile(r"^[^،,;:.]{0,20}=[^،,;:.]{0,12}$")
 _PLUS = re.compile(r"\+|(?<!\w)(?:به علاوه|بعلاوه|به اضافه|plus)(?!\w)")
 _OUT_OF = re.compile(r"(?<!\w)(?:از|out of|of)(?: a| the)? (?:مجموع|کل|جمع|total)")
-_NOUN = re.compile(r" ?([^\W\d]{2,})")
-_PERSON = re.compile(
-    r"بازرس|ارزیاب|کارشناس|کارمند|کارکن|عضو|مدیر|نماینده|نیرو|داوطلب|شرکت ?کننده|مراجع|پاسخ"
-)
 _HOLDS = ClaimVerdict.HOLDS
-_CLOSES = re.compile(r"[)]")
 
 
 def totals(sentence: Sentence) -> Iterator[Found]:
@@ -63,74 +54,19 @@ def _bulleted(sentence: Sentence, place: int, total: Figure) -> Found | None:
     parts = [one for item in kinds for one in item]
     if len(parts) < 2 or any(len(item) != 1 for item in kinds):
         return None
-    named = _is_named_total(sentence, place)
+    named = is_named_total(sentence, place)
     if not (named or sentence.opens):
         return None
     others = [one for one in sentence.counted if one is not total and not one.percent]
-    if others and not named and not all(_counts(sentence, one, len(parts)) for one in others):
+    if others and not named and not all(counts_parts(sentence, one, len(parts)) for one in others):
         return None
-    sure = named or bool(_same_noun(sentence, total, parts))
+    sure = named or bool(same_noun(sentence, total, parts))
     return _judged(sentence, total, parts, sure=sure or not others)
 
 
 def _listed_after(sentence: Sentence, place: int, total: Figure) -> Found | None:
-    """'110 agencies: 30, 25, 25 and 30'; the number of groups may stand in between."""
-    figures, text = sentence.counted, sentence.text
-    for skipped in (0, 1):
-        at = place + 1 + skipped
-        if at >= len(figures) or (skipped and not COUNTED.match(text, figures[place + 1].end)):
-            return None
-        opened = _opened(sentence, figures, at)
-        if opened is None:
-            continue
-        if skipped and len(sentence.gaps[place + 1]) > 40:
-            return None
-        parts = run_from(text, _inside(sentence, figures, at, opened), percent=total.percent)
-        if len(parts) < 2:
-            return None
-        count = figures[place + 1] if skipped else None
-        if count is not None and count.value != len(parts) and not _is_named_total(sentence, place):
-            return None
-        words = text[total.end : opened.end()]
-        sure = bool(count) or _is_named_total(sentence, place) or bool(_MADE_OF.search(words))
-        sure = sure or total.percent or _bare(text, parts) or _same_noun(sentence, total, parts)
-        if phrases.PARTIAL.search(text[total.end : sentence.end]) or phrases.OF_THEM.search(words):
-            sure = False
-        return _judged(sentence, total, parts, sure=sure and not _goes_on(sentence, parts))
-    return None
-
-
-def _opened(sentence: Sentence, figures: list[Figure], at: int) -> re.Match[str] | None:
-    """The mark or word that opens the list before the figure at a place."""
-    begin, end = figures[at - 1].end, figures[at].lead
-    for found in _OPENS.finditer(sentence.text, begin, end):
-        if not phrases.SPEECH.search(sentence.text[begin : found.start()]):
-            return found
-    return None
-
-
-def _inside(
-    sentence: Sentence, figures: list[Figure], at: int, opened: re.Match[str]
-) -> list[Figure]:
-    end = sentence.end
-    if opened[0] == "(" and (closed := _CLOSES.search(sentence.text, opened.end(), sentence.end)):
-        end = closed.start()
-    return [one for one in figures[at:] if one.start < end]
-
-
-def _goes_on(sentence: Sentence, parts: list[Figure]) -> bool:
-    """Whether figures follow that may be parts too, though the list seems to have ended."""
-    rest = [one for one in sentence.counted if one.start > parts[-1].end and not one.percent]
-    if not rest:
-        return False
-    between = sentence.text[parts[-1].end : rest[0].lead]
-    return not re.search(r"[;.)]|(?<!\w)که(?!\w)", between)
-
-
-def _bare(text: str, parts: list[Figure]) -> bool:
-    """Nothing but figures and marks: '30, 25, 25 and 20'."""
-    between = text[parts[0].end : parts[-1].start]
-    return not re.sub(r"(?<!\w)(?:و|and)(?!\w)|[\d\s،,;+.()%]|درصد", "", between)
+    found = listed_after(sentence, place)
+    return _judged(sentence, total, found[0], sure=found[1]) if found else None
 
 
 def _listed_before(sentence: Sentence, place: int, total: Figure) -> Found | None:
@@ -161,30 +97,9 @@ def _listed_before(sentence: Sentence, place: int, total: Figure) -> Found | Non
 
 def _one_counts_as(sentence: Sentence, total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether some part counts what the total counts."""
-    noun = _NOUN.match(sentence.text, total.end)
-    nouns = [_NOUN.match(sentence.text, one.end) for one in parts]
+    noun = NOUN.match(sentence.text, total.end)
+    nouns = [NOUN.match(sentence.text, one.end) for one in parts]
     return noun is None or any(one and one[1] == noun[1] for one in nouns)
-
-
-def _is_named_total(sentence: Sentence, place: int) -> bool:
-    gap = sentence.gaps[place]
-    found = [one.end() for one in phrases.TOTAL.finditer(gap)]
-    return bool(found) and len(gap) - found[-1] <= 45 and not re.search(r"[،,;]", gap[found[-1] :])
-
-
-def _counts(sentence: Sentence, figure: Figure, parts: int) -> bool:
-    return bool(COUNTED.match(sentence.text, figure.end)) and figure.value == parts
-
-
-def _same_noun(sentence: Sentence, total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether total and parts count the same: inspectors, people («نفر») or cases («مورد»)."""
-    noun = _NOUN.match(sentence.text, total.end)
-    nouns = [_NOUN.match(sentence.text, one.end) for one in parts]
-    if noun is None or None in nouns:
-        return False
-    counted = {one[1] for one in nouns if one}
-    people = counted == {"نفر"} and bool(_PERSON.match(noun[1]))
-    return counted == {noun[1]} or counted <= {"مورد", "فقره"} or people
 
 
 def _judged(sentence: Sentence, total: Figure, parts: list[Figure], *, sure: bool) -> Found | None:
@@ -197,7 +112,10 @@ def _judged(sentence: Sentence, total: Figure, parts: list[Figure], *, sure: boo
     decimals = max(one.decimals for one in figures)
     start, end = around(figures)
     verdict = _verdict(total, parts, exact)
-    if verdict is not ClaimVerdict.HOLDS and _counts(sentence, total, len(parts)):
+    whole = total.value.denominator == 1
+    if whole and verdict is not _HOLDS and any(one.value.denominator > 1 for one in parts):
+        return None  # measures, not parts of a count
+    if verdict is not ClaimVerdict.HOLDS and counts_parts(sentence, total, len(parts)):
         return None  # the number of the parts, not their sum
     computed: Told = told(exact, decimals)
     if verdict is not ClaimVerdict.HOLDS and not sure:
