@@ -79,12 +79,18 @@ _ANY_HEDGE = re.compile(
     + "|".join(f"(?P<{hedge.name}>{words})" for hedge, words in _HEDGES.items())
     + ") ?(?:the )?$"
 )
+_HEDGE_ENDS = tuple(
+    {one.split()[-1].replace("\\.?", "") for words in _HEDGES.values() for one in words.split("|")}
+)
 _LONGEST_BEFORE = 28
 
 
 def hedge_before(text: str, start: int) -> tuple[Hedge, int]:
     """How firmly the number at `start` is stated, and where the words for it begin."""
-    found = _ANY_HEDGE.search(text[max(0, start - _LONGEST_BEFORE) : start])
+    before = text[max(0, start - _LONGEST_BEFORE) : start]
+    if not before.rstrip(" .").removesuffix(" the").endswith(_HEDGE_ENDS):  # most are not; quick
+        return Hedge.NONE, start
+    found = _ANY_HEDGE.search(before)
     if found is None or found.lastgroup is None:
         return Hedge.NONE, start
     return Hedge[found.lastgroup], start - len(found[0])
