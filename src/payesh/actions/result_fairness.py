@@ -24,7 +24,6 @@ from math import isfinite
 from typing import Any
 
 import numpy as np
-from scipy.stats import t
 
 from payesh.queries.blind_ratings import NOWHERE
 from payesh.queries.fairness import Fairness
@@ -88,8 +87,10 @@ def fairness_document(fair: Fairness, scores: FairScores) -> dict[str, Any]:
 
 def raters_of(fair: Fairness) -> list[dict[str, Any]]:
     """Each rater's severity with its interval, among the raters of its pool."""
+    from scipy.special import stdtrit  # slow to import
+
     fit, blind = fair.fit, fair.blind
-    reach = float(t.ppf((1 + LEVEL) / 2, fit.df)) if fit.df > 0 else float("nan")
+    reach = float(stdtrit(fit.df, (1 + LEVEL) / 2)) if fit.df > 0 else float("nan")
     seen = np.bincount(blind.rater, minlength=len(blind.raters))
     return [
         {

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
 from payesh.analytics.agreement_draws import Array, Places, Sums
 from payesh.analytics.agreement_ratings import Kinds
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 PAIRED = 2
 """A unit with fewer ratings than this compares with nothing."""
@@ -75,12 +78,16 @@ class Counts:
 
     def by(self, column: Places, amounts: Array, width: int) -> sparse.csr_matrix:
         """`amounts` of the entries, summed into a column each."""
+        from scipy import sparse  # slow to import
+
         cells = (amounts, (self.kinds.kind, column))
         return sparse.coo_matrix(cells, shape=(self.kinds.count, width)).tocsr()
 
     @cached_property
     def cells(self) -> tuple[Places, Places, sparse.csr_matrix]:
         """The pairs of levels that occur, lower first, and the coincidences of each."""
+        from scipy import sparse
+
         kind, one, other = self.pairs
         level, width = self.kinds.level, len(self.kinds.levels)
         two = level[one], level[other]
@@ -109,6 +116,8 @@ class View:
 
 def sums_of(counts: Counts, names: list[str]) -> tuple[Sums, dict[str, slice]]:
     """The sums of the named blocks by kind of visit, and where each block lies among them."""
+    from scipy import sparse
+
     blocks = [BLOCKS[name](counts) for name in names]
     ends = np.cumsum([0, *(block.shape[1] for block in blocks)])
     columns = {name: slice(ends[at], ends[at + 1]) for at, name in enumerate(names)}
@@ -117,6 +126,8 @@ def sums_of(counts: Counts, names: list[str]) -> tuple[Sums, dict[str, slice]]:
 
 
 def _column(amounts: Array) -> sparse.csr_matrix:
+    from scipy import sparse
+
     return sparse.csr_matrix(amounts[:, None])
 
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -110,6 +113,8 @@ class Sums:
         order = np.random.default_rng([seed, len(kind)]).permutation(len(kind))
         group = np.empty(len(kind), dtype=np.intp)
         group[order] = np.arange(len(kind)) % MOST_DRAWN
+        from scipy import sparse  # slow to import
+
         gather = sparse.csr_matrix(
             (np.ones(len(kind)), (group, kind)), shape=(MOST_DRAWN, len(self.times))
         )

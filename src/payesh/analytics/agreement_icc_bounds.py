@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import fdtri
 
 Bounds = tuple[float, float]
 
@@ -57,6 +56,8 @@ def icc_bounds(squares: MeanSquares, form: int, *, mean: bool, level: float = 0.
 
 def _ratio(s: MeanSquares, form: int, tail: float) -> Bounds:
     """Forms 1 and 3 are a function of one F, targets over what is left beside them."""
+    from scipy.special import fdtri  # slow to import
+
     error, free = (s.within, s.n * (s.k - 1)) if form == 1 else (s.left, (s.n - 1) * (s.k - 1))
     seen = s.targets / error
     low = seen / float(fdtri(s.n - 1, free, tail))
@@ -66,6 +67,8 @@ def _ratio(s: MeanSquares, form: int, tail: float) -> Bounds:
 
 def _absolute(s: MeanSquares, tail: float) -> Bounds:
     """Form 2 adds two variances; their degrees of freedom are Satterthwaite's."""
+    from scipy.special import fdtri
+
     level = s.k * (s.raters - s.left) / s.n
     seen = (s.targets - s.left) / (s.targets + (s.k - 1) * s.left + level)
     share, rest = s.k * seen / (s.n * (1 - seen)), 1 + s.k * seen * (s.n - 1) / (s.n * (1 - seen))

@@ -7,12 +7,15 @@ counted by kind, and each kind once.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import sparse
 
 from payesh.analytics.agreement_draws import Array, Places
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Hashes = NDArray[np.uint64]
 
@@ -143,6 +146,8 @@ def _scale(levels: Array, declared: bool) -> tuple[Array, float]:
 
 def _visits(visit: Places, kind: Places, kinds: int) -> tuple[sparse.csr_matrix, Places]:
     """How many units of each kind each kind of visit has, and how many visits are of a kind."""
+    from scipy import sparse  # slow to import
+
     order = np.argsort(visit, kind="stable")
     starts = np.flatnonzero(np.diff(visit[order], prepend=-1))
     known, first, same = _alike(_mixed(kind[order]), starts)

@@ -8,17 +8,19 @@ of that visit's raters, and the adjusted score is the score minus the effect.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_array
 
 from payesh.ground.terms import AdjustVerdict, Term
 from payesh.scoring.score_errors import ScoreErrors
 from payesh.scoring.severity.additive_fit import AdditiveFit
 from payesh.scoring.severity.links import UNSEEN, Links
 from payesh.scoring.severity.ratings import Ratings
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -53,6 +55,8 @@ class FirstSheets:
     @classmethod
     def of(cls, ratings: Ratings, first: ArrayLike, agency: ArrayLike) -> Self:
         """Of the sheets where `first` holds; `agency[n]` is the place of score n, or `UNSEEN`."""
+        from scipy.sparse import csr_array  # slow to import
+
         asked = np.asarray(agency, dtype=np.intp)
         rows = ratings.rows[np.asarray(first, dtype=bool)[ratings.rows]]
         count = np.bincount(ratings.agency[rows], minlength=ratings.agencies)

@@ -9,10 +9,10 @@ by the average rater, with the spread of raters in its error.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from payesh.scoring.score_errors import ScoreErrors
 from payesh.scoring.severity.additive import Agencies
@@ -23,6 +23,9 @@ from payesh.scoring.severity.links import Links, links_of
 from payesh.scoring.severity.missing_links import MissingLink, cheapest_links
 from payesh.scoring.severity.ratings import Ratings, item_adjusted
 from payesh.scoring.visit_scores import FULL, ItemScales
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -111,6 +114,8 @@ def adjust_additive(
 
 def _parts(sheets: RatedSheets, ratings: Ratings, fit: AdditiveFit) -> tuple[csr_array, Array]:
     """The share of each rater in each score, and the variance of the score's own noise."""
+    from scipy.sparse import csr_array  # slow to import
+
     there = ~np.isnan(sheets.answers)
     scored = there[:, sheets.scales.weight > 0].sum(axis=1)
     share = sheet_shares(scored > 0, sheets.visit, sheets.unit, sheets.units)

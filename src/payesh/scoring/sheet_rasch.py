@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from payesh.scoring.rating_categories import MOST, NO_CATEGORY, PARTS
 from payesh.scoring.score_errors import ScoreErrors
@@ -12,6 +13,9 @@ from payesh.scoring.severity.rasch import WEAK, RaschFit, fit_rasch
 from payesh.scoring.severity.rasch_chances import chances
 from payesh.scoring.severity.rasch_prior import Prior
 from payesh.scoring.sheet_adjustment import UNKNOWN, Adjusted, RatedSheets
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -28,6 +32,8 @@ def adjust_rasch(
     raters' severities are shared by the units they have seen, as far as one line through each
     unit's score tells.
     """
+    from scipy.sparse import csr_array  # slow to import
+
     named = np.flatnonzero(sheets.rater != UNKNOWN)
     answers, top = categories_of(sheets)
     used = sheets.scales.weight > 0
@@ -102,7 +108,7 @@ def _errors(fit: RaschFit, slope: Array, shares: csr_array) -> ScoreErrors:
     """Errors of the scores by the delta method, the raters' part of them shared."""
     total = np.asarray(shares.sum(axis=1)).ravel()
     scale = np.nan_to_num(slope) / np.maximum(total, 1)
-    shares = csr_array(shares.multiply(scale[:, np.newaxis]))
+    shares = shares.multiply(scale[:, np.newaxis]).tocsr()
     of_raters = np.nan_to_num(fit.se_severity) ** 2
     shared = shares.multiply(shares) @ of_raters
     own = np.maximum((slope * fit.se_theta) ** 2 - shared, 0.0)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve, lapack
-from scipy.sparse import csc_array
-from scipy.sparse.linalg import splu
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_array
 
 Array = NDArray[np.float64]
 
@@ -19,6 +21,9 @@ class Factor:
     """A factored system: `solve` it, its `log_determinant`, its whole `inverse`."""
 
     def __init__(self, system: csc_array) -> None:
+        from scipy.linalg import cho_factor  # slow to import
+        from scipy.sparse.linalg import splu
+
         size = system.shape[0]
         self._system = system
         self._dense = size <= _SMALL or system.nnz > _FULL * size * size
@@ -40,6 +45,8 @@ class Factor:
     def solve(self, right: Array) -> Array:
         """x with system @ x = right."""
         if self._dense:
+            from scipy.linalg import cho_solve
+
             return np.asarray(cho_solve(self._lower, right, check_finite=False))
         return np.asarray(self._sparse.solve(right))
 
@@ -48,6 +55,8 @@ class Factor:
 
         Also of a sparse system it is made densely: the inverse of a connected one is full.
         """
+        from scipy.linalg import lapack
+
         dense = self._lower[0].copy() if self._dense else self._dense_lower()
         found, failed = lapack.dpotri(dense, lower=1, overwrite_c=1)
         if failed:
@@ -57,6 +66,8 @@ class Factor:
         return found
 
     def _dense_lower(self) -> Array:
+        from scipy.linalg import cho_factor
+
         whole = np.asfortranarray(self._system.toarray())
         lower, _ = cho_factor(whole, lower=True, overwrite_a=True, check_finite=False)
         return np.asarray(lower)

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from payesh.scoring.severity.bridges import bridges
 from payesh.scoring.severity.ratings import Ratings
@@ -67,6 +65,9 @@ def links_of(ratings: Ratings) -> Links:
 
 def _pools(agency: Places, rater: Places, agencies: int, raters: int) -> Places:
     """The pool of each node, agencies before raters; `UNSEEN` for those without an edge."""
+    from scipy.sparse import coo_array  # slow to import
+    from scipy.sparse.csgraph import connected_components
+
     nodes = agencies + raters
     edges = coo_array((np.ones(len(agency)), (agency, agencies + rater)), shape=(nodes, nodes))
     _, label = connected_components(edges, directed=False)

@@ -12,13 +12,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_array, csr_array, diags_array, eye_array
 
 from payesh.scoring.severity.factor import Factor
 from payesh.scoring.severity.ratings import Ratings
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_array
 
 Array = NDArray[np.float64]
 
@@ -50,6 +53,8 @@ class MixedModel:
     """The sums of the rows that every solution needs; every agency and rater has a row."""
 
     def __init__(self, ratings: Ratings) -> None:
+        from scipy.sparse import csr_array  # slow to import
+
         self.agency, self.rater, self.weight = ratings.agency, ratings.rater, ratings.weight
         self.agencies, self.raters, self.rows = ratings.agencies, ratings.raters, len(ratings)
         self.centre = float(np.average(ratings.score, weights=self.weight))
@@ -102,6 +107,8 @@ class MixedModel:
         return np.asarray(drawn / (1.0 + drawn * self.by_agency))
 
     def _raters_system(self, ratio: float, pull: Array, *, fixed: bool) -> csc_array:
+        from scipy.sparse import csc_array, eye_array
+
         links = self.links if fixed else self._links(pull)
         return csc_array(eye_array(self.raters) + ratio**2 * links)
 
@@ -111,6 +118,8 @@ class MixedModel:
         return self._links(self._pull(None))
 
     def _links(self, pull: Array) -> csc_array:
+        from scipy.sparse import csc_array, diags_array
+
         return csc_array(diags_array(self.by_rater) - self.met.T @ (diags_array(pull) @ self.met))
 
     def _squares(self, mean: float, agency: Array, effect: Array) -> float:

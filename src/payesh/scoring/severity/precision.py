@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import chi2
 
 from payesh.scoring.severity.additive_fit import AdditiveFit
 
@@ -52,7 +51,9 @@ def chance_of_alike(fit: AdditiveFit) -> float:
     No spread is less than none, so that half of the time the ratio is 0 (chi-square of 0 and of 1
     degree of freedom, half each).
     """
+    from scipy.special import chdtrc  # slow to import
+
     ratio = fit.null_deviance - fit.deviance
     if not ratio > 0 or fit.sd_rater == 0:
         return 1.0
-    return 0.5 * float(chi2.sf(ratio, 1))
+    return 0.5 * float(chdtrc(1, ratio))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy.sparse as sparse
 
 from payesh.scoring.severity.rasch_scales import Answers, Array, Places
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 _BLOCK = 2**16
 
@@ -19,13 +22,15 @@ class Gather:
     """Sums rows into the places that occur among them."""
 
     places: Places
-    matrix: sparse.csr_matrix
+    matrix: csr_matrix
 
     @classmethod
     def of(cls, place: Places) -> Gather:
+        from scipy.sparse import csr_matrix  # slow to import
+
         known, local = np.unique(place, return_inverse=True)
         shape = (len(known), len(place))
-        matrix = sparse.csr_matrix((np.ones(len(place)), (local, np.arange(len(place)))), shape)
+        matrix = csr_matrix((np.ones(len(place)), (local, np.arange(len(place)))), shape)
         return cls(known, matrix)
 
     def into(self, total: Array, rows: Array) -> None:

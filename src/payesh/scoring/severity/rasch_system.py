@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy.sparse as sparse
 
 from payesh.scoring.severity.factor import Factor
 from payesh.scoring.severity.rasch_cells import Cells
 from payesh.scoring.severity.rasch_marginal import Slopes
 from payesh.scoring.severity.rasch_point import Point, Sums
 from payesh.scoring.severity.rasch_scales import Array, Places, Scales
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 _FIRM = 1e-7
 """Information added where a step is solved for: of no weight, yet no system is ever singular."""
@@ -32,6 +35,7 @@ class Linked:
 
     @classmethod
     def of(cls, cells: Cells) -> Linked:
+        from scipy import sparse  # slow to import
         from scipy.sparse.csgraph import connected_components
 
         size = cells.agencies + cells.raters
@@ -89,6 +93,8 @@ class System:
         return self._centred(solved)
 
     def _centred(self, columns: Array) -> Array:
+        from scipy import sparse
+
         place = self.linked.rater
         sums = sparse.csr_matrix((np.ones(len(place)), (place, np.arange(len(place))))) @ columns
         return np.asarray(columns - (sums / np.bincount(place)[:, None])[place])
@@ -126,6 +132,8 @@ def solve(
     likelihood, whose free shifts are held by one rater a component and by the items' mean.
     `added` is what the slopes have beside those of the joint likelihood.
     """
+    from scipy import sparse
+
     of_agency, of_rater, of_item = precision
     left = cells.sheet_sums - found.expected
     agency_slope = cells.agency_sums(left) - of_agency * (point.theta - centre)
@@ -166,6 +174,8 @@ def _rater_system(
     linked: Linked,
     plain: bool,
 ) -> sparse.csc_matrix:
+    from scipy import sparse
+
     held = raters + _FIRM
     if plain:
         _, first = np.unique(linked.rater, return_index=True)

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_array
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -71,6 +73,8 @@ class Ratings:
 
     def shares(self) -> csr_array:
         """Agencies x raters: the share of each rater in the weight of each agency's rows."""
+        from scipy.sparse import csr_array  # slow to import
+
         kept = self.kept()
         total = np.bincount(kept.agency, kept.weight, self.agencies)
         share = kept.weight / total[kept.agency]

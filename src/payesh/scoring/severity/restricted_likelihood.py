@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq, minimize, minimize_scalar
 
 from payesh.scoring.severity.mixed_model import MixedModel, Solution
 
@@ -37,6 +36,8 @@ class Likeliest:
 
 def agencies_free(model: MixedModel) -> Likeliest:
     """The best ratio of raters to noise; agencies are free."""
+    from scipy.optimize import minimize_scalar  # slow to import
+
     alike = model.solve(0.0)
 
     def deviance(log: float) -> float:
@@ -57,6 +58,8 @@ def agencies_free(model: MixedModel) -> Likeliest:
 
 def agencies_drawn(model: MixedModel) -> Likeliest:
     """The best ratios of raters and of agencies to noise."""
+    from scipy.optimize import minimize, minimize_scalar
+
     alone = minimize_scalar(
         lambda log: model.solve(0.0, float(np.exp(log))).deviance,
         bounds=(_LOWEST, _HIGHEST),
@@ -111,6 +114,8 @@ def not_excluded(model: MixedModel, agency_ratio: float | None) -> float:
 
     An error of zero would say that raters are known to be alike; they are only not known to differ.
     """
+    from scipy.optimize import brentq
+
     limit = model.solve(0.0, agency_ratio).deviance + 1.0
 
     def above(log: float) -> float:
