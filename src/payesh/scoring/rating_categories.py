@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -26,7 +28,7 @@ def category_bounds(scale: Scale) -> NDArray[np.float64]:
 
 def is_of_marks(scale: Scale) -> bool:
     """Whether answers are marks of 0 to 100, as written worth as many percent."""
-    return scale.ends() == (0, 100) and not 1 < len(scale.options()) <= MOST
+    return scale.ends() == (Fraction(0), Fraction(100)) and not 1 < len(scale.options()) <= MOST
 
 
 def categories(values: ArrayLike, bounds: ArrayLike) -> NDArray[np.int16]:
