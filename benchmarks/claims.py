@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from benchmarks.claims_quality import KINDS, measure, passages
+from benchmarks.claims_quality import KINDS, PARTS, measure, passages
 from benchmarks.ground import ROOT, seconds, told
 
 SOURCES = ROOT.parent / "shared" / "sources"
@@ -24,7 +24,7 @@ def main() -> None:
     told(
         reports=_speed(reports, check_text) if reports else None,
         dense=_speed(dense, check_text),
-        quality={name: _quality(name, check_text) for name in ("corpus", "held_out")},
+        quality={name: _quality(name, check_text) for name in PARTS},
     )
 
 

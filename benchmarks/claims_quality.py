@@ -1,7 +1,7 @@
 """How well claims are found: precision and recall of alarms by kind, over labelled passages.
 
-`tests/claims/corpus.jsonl` was labelled while the checker was written, `held_out.jsonl` is kept
-apart: the checker is measured on it and not mended by it. One JSON object a line: `id`, `text`,
+`tests/claims/corpus.jsonl` was labelled while the checker was written; `held_out.jsonl` and
+`fresh.jsonl` were written apart, in other wordings, to measure it. One JSON object a line: `id`, `text`,
 `records` where there are any, and `claims`, each with `kind`, `verdict`, its `span` of the text,
 the figure `stated` and the one `computed` where there is just one. An empty list means that
 nothing in the passage may be called wrong. `also` names a kind that is as fair a reading.
@@ -20,6 +20,7 @@ from payesh.claims import check_text
 
 CORPORA = Path(__file__).parents[1] / "tests" / "claims"
 ALARMS = frozenset({"contradiction", "contradicts-records"})
+PARTS = ("corpus", "held_out", "fresh")
 KINDS = ("share", "total", "count", "repeat", "threshold", "direction", "record")
 FIGURE_TOLERANCE = 0.006
 """The working may be shown with two decimals."""
@@ -70,7 +71,7 @@ def measure(passages: Iterable[dict[str, Any]], check: Check) -> Quality:
 
 
 def passages(name: str) -> list[dict[str, Any]]:
-    """The passages of one part: `corpus` or `held_out`."""
+    """The passages of one of `PARTS`."""
     lines = (CORPORA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 
@@ -151,8 +152,8 @@ def _row(quality: Quality, kind: str) -> str:
 
 
 def main() -> None:
-    """Print both parts as tables, and what went wrong in the first."""
-    for name in ("corpus", "held_out"):
+    """Print the parts as tables, and what went wrong in the first."""
+    for name in PARTS:
         quality = measure(passages(name), check_text)
         print(f"\n## {name}: {len(passages(name))} passages\n")
         print("| kind | claims | alarms | false | precision | recall | kind+verdict | figure |")

@@ -49,7 +49,7 @@ def _speed(told: dict[str, Any]) -> Iterator[str]:
 
 
 def _table(name: str, quality: dict[str, Any]) -> Iterator[str]:
-    title = {"corpus": "corpus", "held_out": "held out"}[name]
+    title = name.replace("_", " ")
     head = f"{title}, {quality['passages']} passages"
     yield f"| {head} | claims | alarms | precision | recall | verdicts |"
     yield "|---|---:|---:|---:|---:|---:|"
