@@ -18,14 +18,20 @@ from payesh.queries.campaign_rows import sheet_rows
 from payesh.records.models import Campaign, Seat
 
 from .catalogue import TABLES
-from .parquet_files import write_parquet_zip
-from .text_files import write_csv_zip
+from .text_files import Step, write_csv_zip
 from .workbook import write_workbook
+
+
+def _write_parquet_zip(path: Path, seat: Seat, campaign: Campaign, step: Step) -> None:
+    from .parquet_files import write_parquet_zip  # its library is slow to import
+
+    write_parquet_zip(path, seat, campaign, step)
+
 
 FORMS = {
     "xlsx": (write_workbook, "xlsx"),
     "csv": (write_csv_zip, "csv.zip"),
-    "parquet": (write_parquet_zip, "parquet.zip"),
+    "parquet": (_write_parquet_zip, "parquet.zip"),
 }
 """By what is asked for: what writes it, and the ending of the file."""
 SMALL_SHEETS = 1_000

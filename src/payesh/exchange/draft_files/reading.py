@@ -7,12 +7,18 @@ from pathlib import Path
 
 from payesh.exchange.draft_files.pdf import read_pdf
 from payesh.exchange.draft_files.plain import read_plain
-from payesh.exchange.draft_files.word import read_word
 from payesh.ground.errors import Refusal
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_CHARACTERS = 2_000_000
 """A thousand pages; a draft of more is several."""
+
+
+def _read_word(data: bytes, name: str) -> str:
+    from payesh.exchange.draft_files.word import read_word  # its library is slow to import
+
+    return read_word(data, name)
+
 
 Reader = Callable[[bytes, str], str]
 READERS: dict[str, Reader] = {
@@ -20,7 +26,7 @@ READERS: dict[str, Reader] = {
     ".text": read_plain,
     ".md": read_plain,
     ".markdown": read_plain,
-    ".docx": read_word,
+    ".docx": _read_word,
     ".pdf": read_pdf,
 }
 ENDINGS = tuple(READERS)
