@@ -17,6 +17,8 @@ from payesh.records.models import (
     Challenge,
     Circular,
     ConflictOfInterest,
+    Dossier,
+    DossierSheet,
     Erratum,
     LegalDuty,
     Objection,
@@ -51,8 +53,9 @@ class CampaignWorld:
     """`things[name]` is the row that the address parameter of that name means.
 
     One agency is under review, its window for objections is open; at another one a visit is under
-    way, of which the first rater and the second each have a draft. `evaluator` is the first
-    rater's seat, `speaker` that of the agency under review.
+    way, of which the first rater and the second each have a draft, and so they have of a dossier
+    (`scored` is the second's). `evaluator` is the first rater's seat, `speaker` that of the agency
+    under review.
     """
 
     def __init__(self, province: Unit) -> None:
@@ -62,6 +65,7 @@ class CampaignWorld:
         self.things: dict[str, Any] = {}
         self._add_campaign()
         self._add_visit()
+        self._add_dossier()
         self._add_outcome()
         self._add_words()
         self._add_instrument()
@@ -111,6 +115,17 @@ class CampaignWorld:
             "organisation": first.organisation,
             "conflict": conflict,
         }
+
+    def _add_dossier(self) -> None:
+        dossier = Dossier.objects.create(
+            campaign=self.campaign, group=self.group, number=1, title="x", text="x",
+            made_by=make_person(),
+        )  # fmt: skip
+        _mine, self.scored = (
+            DossierSheet.objects.create(dossier=dossier, rater=one, asked=6)
+            for one in raters_of(self.visit)
+        )
+        self.things["dossier"] = dossier
 
     def _add_outcome(self) -> None:
         earlier = make_visit(self.agency, self.team, self.starts, state="closed")

@@ -31,6 +31,7 @@ ASKED = [one for one in every_operation() if one.method == "get"]
 OF_TEAM_MATE = ("of-the-team-mate", "91.37", "۹۱٫۳۷")
 OF_DECLARATION = ("of-the-declaration", "87.65", "۸۷٫۶۵")
 OF_FINDING = ("of-the-finding",)
+OF_DOSSIER = ("of-the-dossier-sheet",)
 OF_ANOTHER = ("of-another-agency", "83.21", "۸۳٫۲۱")
 ZIPPED = ("xlsx", "csv")
 """Forms of the export whose text can be read; Parquet is written from the same rows."""
@@ -172,3 +173,16 @@ def test_an_evaluator_of_another_campaign_of_the_province_reads_nothing(world):
     world.things["finding"] = finding
     hidden = (*OF_TEAM_MATE, *OF_DECLARATION, *OF_FINDING)
     assert not strayed(seat_of(stranger.person.evaluates.get()), world, *hidden)
+
+
+@pytest.mark.parametrize("state", ["draft", "locked"])
+def test_what_a_rater_gives_a_dossier_is_read_by_nobody_else(state, world):
+    """Not even by the secretariat: who has scored it is told, what was given is not."""
+    sheet = world.round.scored
+    sheet.answers = {ITEM: {"value": "1", "note": OF_DOSSIER[0]}}
+    sheet.state, sheet.locked_at = state, sheet.started_at if state == "locked" else None
+    sheet.save()
+    others = [world.seat(role) for role in Role if role != Role.AGENCY]
+    assert not [seat.role for seat in others if strayed(seat, world, *OF_DOSSIER)]
+    own = strayed(seat_of(sheet.rater), world, *OF_DOSSIER)
+    assert set(own) == {"dossier_sheet", "dossier_item"}

@@ -18,6 +18,7 @@ from payesh.records.models import (
     Campaign,
     CampaignAgency,
     CampaignGroup,
+    DossierSheet,
     InstrumentVersion,
     Seat,
     Sheet,
@@ -33,6 +34,7 @@ from .journal import changed, record, verb
 IN_USE = _("Sheets have been filled in with this instrument; it stays.")
 RUNNING = _("A group of a running campaign needs an instrument.")
 FOREIGN = _("This instrument is not open to your seat.")
+HAS_DOSSIERS = _("Dossiers are scored by the instrument of this group; it stays.")
 NOT_EMPTY = _("Only a group without agencies can be removed.")
 OTHER = _("The group belongs to another campaign.")
 OUT_OF_REACH = _("“%(unit)s” is closed or does not belong to the campaign's unit.")
@@ -67,6 +69,7 @@ def edit_group(*, by: Seat, group: CampaignGroup, **new: Any) -> CampaignGroup:
     wanted = new.get("instrument", group.instrument)
     if wanted != group.instrument:
         begun = Sheet.objects.filter(campaign=campaign, agency__group=group).exists()
+        begun = begun or DossierSheet.objects.filter(dossier__group=group).exists()
         unless(not begun, "group.in_use", IN_USE, "instrument")
         _usable(by, campaign, wanted)
     before, after = changed(group, new)
@@ -84,6 +87,7 @@ def remove_group(*, by: Seat, group: CampaignGroup) -> None:
     opened(by, group.campaign)
     group = locked(group)
     unless(not group.agencies.exists(), "group.not_empty", NOT_EMPTY)
+    unless(not group.dossiers.exists(), "group.has_dossiers", HAS_DOSSIERS)
     record(by=by, verb="campaign.group_removed", subject=group, before={"title": group.title})
     group.delete()
 

@@ -17,6 +17,8 @@ from payesh.records.models import (
     Campaign,
     Circular,
     CorrectiveAction,
+    Dossier,
+    DossierSheet,
     Evidence,
     Finding,
     Indicator,
@@ -48,12 +50,14 @@ KINDS: dict[type[models.Model], tuple[str, str]] = {
     Campaign: ("campaign", "campaign.edit"),
     Circular: ("circular", "campaign.edit"),
     Objection: ("objection", "objection.write"),
+    Dossier: ("dossier", "dossier.manage"),
 }
 """What evidence can stand behind: the word in `subject_kind`, and the rule that giving it takes."""
 
 ADDRESS = _("Give an address that begins with http:// or https://.")
 SETTLED = _("The report is accepted; its evidence stays as it is.")
 RULED = _("The objection is settled; its evidence stays as it is.")
+SCORED = _("Somebody has begun to score the dossier; its papers stay as they are.")
 SENT_OUT = _("What was sent stays as it is; write a new edition.")
 HANDED_IN = _("The sheet is handed in; its evidence stays as it is.")
 NOT_YOURS = _("Only who gave a piece of evidence or the secretariat withdraws it.")
@@ -131,6 +135,9 @@ def _refuse_settled(evidence: Evidence) -> None:
     if evidence.subject_kind == "circular":
         drafts = Circular.objects.filter(pk=evidence.subject_id, sent_at__isnull=True)
         unless(drafts.exists(), "evidence.settled", SENT_OUT)
+    if evidence.subject_kind == "dossier":
+        begun = DossierSheet.objects.filter(dossier=evidence.subject_id)
+        unless(not begun.exists(), "evidence.settled", SCORED)
     if evidence.subject_kind == "sheet":
         open_ones = Sheet.objects.filter(pk=evidence.subject_id, state=SheetState.DRAFT.value)
         unless(open_ones.exists(), "evidence.settled", HANDED_IN)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop as _
 from payesh.ground.errors import Refusal, Refusals, Stale
 from payesh.ground.terms import SheetState
 from payesh.ground.text import clean
-from payesh.records.models import Sheet
+from payesh.records.models import DossierSheet, Sheet
 from payesh.scoring import answers as reading
 from payesh.scoring.instruments import Instrument
 
@@ -66,7 +66,7 @@ class ItemChange:
 
 
 def item_change(
-    sheet: Sheet,
+    sheet: Sheet | DossierSheet,
     item: str,
     answer: Mapping[str, Any],
     version: int,

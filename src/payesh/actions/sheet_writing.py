@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 from payesh.ground.errors import Refusals
 from payesh.ground.terms import Layer, SheetState
 from payesh.queries.instruments import read_version
-from payesh.queries.lacking import lacking_of
+from payesh.queries.lacking import Lacking, lacking_of
 from payesh.queries.sheet_scores import policy_of, scored
 from payesh.records.models import CampaignAgency, Person, Sheet, Visit
 
@@ -54,12 +55,16 @@ def fill(sheet: Sheet, answers: Answers) -> None:
 def sign(sheet: Sheet, person: Person, at: datetime | None = None) -> None:
     """Lock a complete sheet. Raises Refusals with everything that is missing."""
     unless(sheet.state == SheetState.DRAFT, "sheet.locked", LOCKED)
-    if lacking := lacking_of(sheet, read_version(sheet.instrument)):
-        missing = [one.refusal() for one in lacking]
-        raise Refusals("sheet.incomplete", INCOMPLETE, missing, count=len(missing))
+    refuse_incomplete(lacking_of(sheet, read_version(sheet.instrument)))
     sheet.state = SheetState.LOCKED.value
     sheet.locked_by, sheet.locked_at = person, at or timezone.now()
     sheet.ended_at = sheet.ended_at or sheet.locked_at
+
+
+def refuse_incomplete(lacking: Sequence[Lacking]) -> None:
+    """Raise Refusals with everything that is missing, each at its item."""
+    if missing := [one.refusal() for one in lacking]:
+        raise Refusals("sheet.incomplete", INCOMPLETE, missing, count=len(missing))
 
 
 def told(sheet: Sheet) -> dict[str, object]:

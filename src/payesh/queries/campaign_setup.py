@@ -94,6 +94,11 @@ def group_in(campaign: Campaign, key: UUID) -> QuerySet[CampaignGroup]:
     return campaign.groups.filter(pk=key).select_related("campaign__owner", "instrument")
 
 
+def is_free(group: CampaignGroup) -> bool:
+    """Whether nothing hangs on the group: neither an agency, even one that left, nor a dossier."""
+    return not group.agencies.exists() and not group.dossiers.exists()
+
+
 def instruments_for(seat: Seat, campaign: Campaign) -> QuerySet[InstrumentVersion]:
     """Versions that a group may be asked by: of units in reach and of those above them."""
     reach, owner = reach_of(seat), campaign.owner

@@ -29,6 +29,7 @@ from .campaign_scope import run_campaigns, spoken_for
 from .circulars import waiting_receipts
 from .conflicts import conflicts_of
 from .declarations import my_declarations
+from .dossiers import my_dossiers
 from .due_items import LONGEST, DueItem, DueKind, due_item
 from .due_judging import challenges_to_answer, reviews
 from .permission import may
@@ -86,6 +87,16 @@ def _visits(seat: Seat, day: date) -> Iterator[DueItem]:
         yield due_item(DueKind.VISIT, unit.name, campaign.owner, one.planned_on, day, visit=one.pk)
 
 
+def _dossiers(seat: Seat, day: date) -> Iterator[DueItem]:
+    if seat.role != Role.EVALUATOR:
+        return
+    for one in my_dossiers(seat, day)[:LONGEST]:
+        if not one.is_done:
+            dossier = one.dossier
+            unit, due = dossier.campaign.owner, dossier.score_by
+            yield due_item(DueKind.SCORE, dossier.title, unit, due, day, dossier=dossier.pk)
+
+
 def _objections(seat: Seat, day: date) -> Iterator[DueItem]:
     """Objections that wait for a ruling, where the reviewer had no hand in the score."""
     if not may(seat, "objection.rule"):
@@ -136,6 +147,7 @@ EVALUATION: tuple[Callable[[Seat, date], Iterator[DueItem]], ...] = (
     _circulars,
     _answers,
     _visits,
+    _dossiers,
     reviews,
     _objections,
     challenges_to_answer,

@@ -28,6 +28,7 @@ class DueKind(Term):
     READ = "read", _("Circular to acknowledge")
     FINDING = "finding", _("Findings to answer")
     VISIT = "visit", _("Visit to make")
+    SCORE = "score", _("Calibration dossier to score")
     RULE = "rule", _("Objection to rule on")
     MODERATE = "moderate", _("Agency to review")
     CHALLENGE = "challenge", _("Challenge to answer")

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from payesh.ground.terms import Role
-from payesh.records.models import Evidence, Finding, Seat, Visit
+from payesh.records.models import Dossier, Evidence, Finding, Seat, Visit
 
 from .circulars import receipts_of
 from .paths import under
@@ -18,7 +18,8 @@ from .sheets import visible_to
 def evidence(seat: Seat) -> QuerySet[Evidence]:
     """Evidence of units in reach; that of a sheet for those who may read the sheet.
 
-    An evaluator's seat reaches the whole province, so it opens only what belongs to their visits.
+    An evaluator's seat reaches the whole province, so it opens only what belongs to their visits
+    and to the dossiers of their campaigns.
     An agency opens what was seen on a visit once its result is shown. What goes with a circular
     opens to whoever it was sent to.
     """
@@ -28,14 +29,25 @@ def evidence(seat: Seat) -> QuerySet[Evidence]:
     of_sheets = Q(subject_kind="sheet")
     seen = Q(given_by=seat.person_id) | (of_sheets & readable)
     if seat.role == Role.EVALUATOR:
-        seen |= Q(subject_kind="campaign")
+        seen |= Q(subject_kind="campaign") | Q(_of_own_dossier(seat), subject_kind="dossier")
     elif seat.role == Role.AGENCY:
-        seen |= ~Q(subject_kind__in=("sheet", "visit", "finding")) | _shown(Visit, "visit")
+        seen |= ~Q(subject_kind__in=("sheet", "visit", "finding", "dossier")) | _shown(
+            Visit, "visit"
+        )
         seen |= _shown(Finding, "finding")
     else:
         seen |= ~of_sheets
     rows = Evidence.objects.filter((in_reach & seen) | (Q(subject_kind="circular") & sent))
     return rows.select_related("unit", "given_by")
+
+
+def _of_own_dossier(seat: Seat) -> Exists:
+    """What stands in a dossier that the person scores."""
+    rates = {
+        "campaign__evaluators__person": seat.person_id,
+        "campaign__evaluators__left_at__isnull": True,
+    }
+    return Exists(Dossier.objects.filter(pk=OuterRef("subject_id"), **rates))
 
 
 def _shown(model: type[Visit] | type[Finding], kind: str) -> Q:

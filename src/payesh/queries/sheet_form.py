@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from payesh.records.models import Evidence, Sheet, SheetEvidence
+from payesh.records.models import DossierSheet, Evidence, Sheet, SheetEvidence
 from payesh.scoring.answers import applying, given
 from payesh.scoring.instruments import Axis, Criterion, Instrument, Item
 from payesh.scoring.scales import Scale
@@ -68,17 +69,21 @@ class SheetCriterion:
 
 @dataclass(frozen=True)
 class SheetForm:
-    """A whole sheet in the order of its instrument, and all evidence given for it."""
+    """A whole sheet in the order of its instrument, and all evidence given for it.
 
-    sheet: Sheet
+    A dossier's sheet takes no evidence: what there is to be seen lies in the dossier.
+    """
+
+    sheet: Sheet | DossierSheet
     instrument: Instrument
     criteria: tuple[SheetCriterion, ...]
     files: tuple[Evidence, ...]
+    takes_evidence: bool = True
 
     @cached_property
     def lacking(self) -> list[Lacking]:
         """What still has to be there before the sheet may be handed in."""
-        return lacking_of(self.sheet, self.instrument)
+        return lacking_of(self.sheet, self.instrument, evidence=self.takes_evidence)
 
     def at(self, code: str) -> SheetCriterion:
         """The criterion asked for; without one, the first that is not done, or the first."""
@@ -98,20 +103,34 @@ class SheetForm:
 def sheet_form(sheet: Sheet) -> SheetForm:
     """The sheet with everything on it; two statements."""
     instrument = read_version(sheet.instrument)
-    applies = applying(instrument, sheet.answers)
-    shown = _evidence_by_item(sheet)
+    criteria = _criteria(instrument, sheet.answers, _evidence_by_item(sheet))
+    return SheetForm(sheet, instrument, criteria, tuple(evidence_of("sheet", sheet.pk)))
+
+
+def dossier_sheet_form(sheet: DossierSheet) -> SheetForm:
+    """The same of a rater's sheet of a dossier; no statement where the instrument is at hand."""
+    instrument = read_version(sheet.dossier.group.instrument)
+    criteria = _criteria(instrument, sheet.answers, {})
+    return SheetForm(sheet, instrument, criteria, (), takes_evidence=False)
+
+
+def _criteria(
+    instrument: Instrument,
+    answers: Mapping[str, Any],
+    shown: Mapping[str, Sequence[Evidence]],
+) -> tuple[SheetCriterion, ...]:
+    applies = applying(instrument, answers)
 
     def one(item: Item) -> SheetItem:
-        answer = dict(sheet.answers.get(item.code, {}))
-        scale = instrument.scales[item.scale]
-        return SheetItem(item, scale, answer, item.code in applies, tuple(shown[item.code]))
+        answer = dict(answers.get(item.code, {}))
+        scale, evidence = instrument.scales[item.scale], tuple(shown.get(item.code, ()))
+        return SheetItem(item, scale, answer, item.code in applies, evidence)
 
-    criteria = tuple(
+    return tuple(
         SheetCriterion(axis, criterion, tuple(map(one, criterion.items)))
         for axis in instrument.axes
         for criterion in axis.criteria
     )
-    return SheetForm(sheet, instrument, criteria, tuple(evidence_of("sheet", sheet.pk)))
 
 
 def _evidence_by_item(sheet: Sheet) -> dict[str, list[Evidence]]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("payesh.web.instruments.urls")),
     path("", include("payesh.web.campaigns.urls")),
     path("", include("payesh.web.teams.urls")),
+    path("", include("payesh.web.dossiers.urls")),
     path("", include("payesh.web.circulars.urls")),
     path("", include("payesh.web.review.urls")),
     path("", include("payesh.web.results.urls")),

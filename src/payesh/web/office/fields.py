@@ -199,6 +199,7 @@ FIELDS = {
     "significance": _("Bound of difference between raters"),
     "bands_under": _("Bands only under the reliability"),
     "no_ranks_under": _("No ranks under the reliability"),
+    "score_by": _("To be scored by"),
 }
 
 UNTOLD = {

@@ -52,6 +52,7 @@ NOUNS = {
     "challenge": _("Challenges"),
     "ranking": _("Rules of ranking"),
     "lot": _("Draws by lot"),
+    "dossier": _("Calibration dossiers"),
     "look": _("Second looks"),
 }
 
@@ -264,6 +265,13 @@ VERBS = {
     "look.screened": _("looked through the sheets of the campaign"),
     "look.decided": _("said what a second look has shown"),
     "lot.drawn": _("drew by lot which team visits which agency"),
+    "dossier.made": _("made a calibration dossier"),
+    "dossier.changed": _("changed the calibration dossier"),
+    "dossier.evidence_added": _("added a paper to the calibration dossier"),
+    "dossier.closed": _("closed the calibration dossier"),
+    "dossier.sheet_opened": _("began to score the calibration dossier"),
+    "dossier.item_saved": _("answered an item on the calibration dossier"),
+    "dossier.sheet_locked": _("handed in the scores of the calibration dossier"),
 }
 
 LEADS_TO = {
@@ -287,6 +295,7 @@ LEADS_TO = {
     "team": ("team_page", "team"),
     "circular": ("circular_page", "circular"),
     "session": ("session_page", "session"),
+    "dossier": ("dossier_page", "dossier"),
     "finding": ("finding_page", "finding"),
     "challenge": ("challenge_page", "challenge"),
 }

@@ -56,8 +56,17 @@ PAGES = (
                 "conflicts", "conflicts", _("Conflicts of interest"), "shield-exclamation"
             ),
             CampaignPage("assignment", "assignment", _("Assignment"), "calendar-check"),
+            CampaignPage("dossiers", "dossiers", _("Calibration dossiers"), "file-earmark-text"),
             CampaignPage("circulars", "circulars", _("Circulars"), "envelope-paper"),
             CampaignPage("sessions", "sessions", _("Coordination sessions"), "chat-square-text"),
+        ),
+    ),
+    CampaignPages(
+        _("Fairness"),
+        (
+            CampaignPage("strictness", "strictness", _("Strictness of raters"), "speedometer"),
+            CampaignPage("links_design", "links_design", _("Links between teams"), "share"),
+            CampaignPage("second_looks", "second_looks", _("Second looks"), "binoculars"),
         ),
     ),
     CampaignPages(

@@ -45,6 +45,7 @@ _DUE_PAGES = {
     "finding": "feedback",
     "visit": "visit_page",
     "moderate": "review_agency",
+    "score": "my_dossier",
     "rule": "objection_page",
     "challenge": "challenge_page",
     "session": "session_page",

@@ -39,6 +39,7 @@ _DUE_ICONS = {
     "read": "envelope-paper",
     "finding": "clipboard-check",
     "visit": "geo-alt",
+    "score": "file-earmark-text",
     "rule": "chat-left-quote",
     "session": "chat-square-text",
     "moderate": "search",

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.terms import NoNumber, ScaleKind
 from payesh.queries.reconciling import ReconcileRow
 from payesh.queries.sheet_form import SheetItem
+from payesh.records.models import DossierSheet, Sheet
 from payesh.scoring.instruments import Evidence, Instrument
 from payesh.scoring.scales import Scale
 from payesh.web.shell import marks
@@ -117,6 +119,14 @@ def number_hint(scale: Scale) -> tuple[float, float] | None:
         return None
     low, high = scale.ends()
     return float(low), float(high)
+
+
+@register.simple_tag
+def item_address(sheet: Sheet | DossierSheet, item: str) -> str:
+    """Where the answer to an item of the sheet is saved."""
+    if isinstance(sheet, DossierSheet):
+        return reverse("dossier_item", args=[sheet.dossier_id, item])
+    return reverse("sheet_item", args=[sheet.pk, item])
 
 
 @register.filter

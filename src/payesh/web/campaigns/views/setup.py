@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from payesh.actions import campaign_groups as verbs
-from payesh.queries.campaign_setup import agency_list, group_in, left_agencies
+from payesh.queries.campaign_setup import agency_list, group_in, is_free, left_agencies
 from payesh.queries.campaigns import groups_of
 from payesh.queries.permission import require
 from payesh.queries.ranking_rules import rules_now
@@ -112,7 +112,7 @@ def _group_page(
         **frame(request, campaign, "setup", title),
         "form": form,
         "group": group,
-        "may_remove": group is not None and not group.agencies.exists(),
+        "may_remove": group is not None and is_free(group),
         "back": reverse("campaign_setup", args=[campaign.pk]),
     }
     return render(request, "campaigns/group.html", context, status=status_of(form))

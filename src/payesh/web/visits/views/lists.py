@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from payesh.ground.terms import VisitState
+from payesh.queries.dossiers import my_dossiers
 from payesh.queries.permission import may
 from payesh.queries.reconciling import reconciliation
 from payesh.queries.visit_view import visit_view
@@ -21,8 +22,15 @@ from payesh.web.visits.found import visit_of
 
 @page("visit.own")
 def mine(request: HttpRequest) -> HttpResponse:
-    """What is to be visited today, what is late, what comes, what waits for the other rater."""
-    context = {"visits": my_visits(request.seat), "page_title": _("My visits")}
+    """What is to be visited today, what is late, what comes, what waits for the other rater.
+
+    Below it the dossiers that the person scores.
+    """
+    context = {
+        "visits": my_visits(request.seat),
+        "dossiers": my_dossiers(request.seat),
+        "page_title": _("My visits"),
+    }
     return render(request, "visits/mine.html", context)
 
 

@@ -1,0 +1,1 @@
+"""Pages of calibration dossiers: the secretariat makes them, every rater scores them."""
