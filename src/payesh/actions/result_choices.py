@@ -17,6 +17,7 @@ from payesh.analytics.effective_weights import effective_weights
 from payesh.analytics.robustness import DRAWS, Robustness, robustness
 from payesh.analytics.robustness_choices import Choices
 from payesh.queries.fairness import Fairness
+from payesh.queries.whatif import counting, levelled
 from payesh.records.models import Standing
 from payesh.scoring.fair_scores import FairScores
 
@@ -50,18 +51,24 @@ def try_choices(
             if len(rows) >= FEWEST:
                 mine = [by_agency[one.facts.keys[at].agency] for at in rows]
                 where = [places[standing.result.agency_id] for standing in mine]
-                found = _tried(one, rows, fair, scores, where)
+                found = _tried(one, rows, fair, mine, scores, where)
                 _set(mine, found)
                 told[str(group)] = _told(one, rows, fair, found)
     return told
 
 
 def _tried(
-    one: ScoredFacts, rows: list[int], fair: Fairness, scores: FairScores, where: list[int]
+    one: ScoredFacts,
+    rows: list[int],
+    fair: Fairness,
+    standings: Sequence[Standing],
+    scores: FairScores,
+    where: list[int],
 ) -> Robustness:
     spread = float(fair.rules.weight_spread) if fair.rules else Choices().weights
+    published = [counting(standing) for standing in standings]
     return robustness(
-        _values(one, rows) - np.nan_to_num(scores.effect[where])[:, np.newaxis],
+        levelled(_values(one, rows), one.scores.tree, published),
         one.scores.tree,
         seed=fair.seed,
         errors=scores.errors.take(where) if scores.errors else None,

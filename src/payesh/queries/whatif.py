@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from payesh.analytics.composites import composite
 from payesh.analytics.weight_whatif import smallest_swap, what_if
-from payesh.records.models import AgencyResult, CampaignGroup, ResultSet
+from payesh.records.models import AgencyResult, CampaignGroup, ResultSet, Standing
 from payesh.scoring.instruments import Instrument
+from payesh.scoring.tree import Tree
 
 from .final_facts import corrected_version
 from .instruments import read_version
 from .standings import standing_of
+
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class Turning:
 class OtherWeights:
     """`weights` by the code of each axis as they are, `rows` by the rank they would have.
 
-    `capped` are agencies with a cap above an item: caps are not part of this reckoning.
+    `capped` counts agencies that a cap holds down above an item: what it took off stays off.
     """
 
     instrument: Instrument
@@ -75,14 +79,15 @@ def other_weights(
 ) -> OtherWeights:
     """The ranked agencies of a group with `weights` for axes (those not named keep theirs).
 
-    Scores are reckoned from the items that the set keeps, less the effect of strictness where it
-    was taken off. Raises ValueError for weights under zero or all zero.
+    Scores are reckoned from the items that the set keeps; what caps and strictness did to an
+    agency stays as it is. Raises ValueError for weights under zero or all zero.
     """
     instrument = instrument_of(group)
     tree = instrument.tree()
     rows = AgencyResult.objects.filter(result_set=result_set, group=group, rank__isnull=False)
     results = list(rows.select_related("standing", "agency__unit").order_by("rank", "pk"))
-    values = _values(results, tree.keys, tree.leaves.tolist())
+    published = [counting(standing_of(one)) or float(one.score) for one in results]
+    values = levelled(_values(results, tree), tree, published)
     now = {axis.code: float(axis.weight) for axis in instrument.axes}
     found = what_if(values, tree, weights)
     moved = [
@@ -105,24 +110,32 @@ def other_weights(
     )
 
 
-def _values(
-    results: list[AgencyResult], keys: tuple[str, ...], leaves: list[int]
-) -> NDArray[np.float64]:
-    """Percents of items, agencies x leaves, as the set keeps them; the effect taken off each."""
-    values = np.full((len(results), len(leaves)), np.nan)
-    for row, result in enumerate(results):
-        standing = standing_of(result)
-        effect = float(standing.effect or 0) if standing else 0.0
-        for column, leaf in enumerate(leaves):
-            value = result.parts.get(keys[leaf], {}).get("value")
-            if value is not None:
-                values[row, column] = value - effect
-    return values
+def counting(standing: Standing | None) -> float | None:
+    """The score by which a result is ranked: adjusted where it was, raw where not."""
+    if standing is None:
+        return None
+    score = standing.result.score if standing.adjusted is None else standing.adjusted
+    return float(score)
 
 
-def _turning(
-    results: list[AgencyResult], values: NDArray[np.float64], instrument: Instrument
-) -> Turning | None:
+def levelled(values: Array, tree: Tree, published: Sequence[float | None]) -> Array:
+    """Percents of items moved so that each agency's mean is the score that was published.
+
+    `values` are agencies x leaves. What is between the two (caps, the effect of strictness) moves
+    all items of an agency alike.
+    """
+    known = np.array([np.nan if one is None else one for one in published], dtype=float)
+    return values + (known - composite(tree, values)[:, tree.root])[:, np.newaxis]
+
+
+def _values(results: Sequence[AgencyResult], tree: Tree) -> Array:
+    """Percents of items, agencies x leaves, as the set keeps them."""
+    codes = [tree.keys[leaf] for leaf in tree.leaves.tolist()]
+    found = [[result.parts.get(code, {}).get("value") for code in codes] for result in results]
+    return np.array(found, dtype=float).reshape(len(results), len(codes))
+
+
+def _turning(results: list[AgencyResult], values: Array, instrument: Instrument) -> Turning | None:
     if len(results) < 2:
         return None
     swap = smallest_swap(values, instrument.tree(), 0, 1)

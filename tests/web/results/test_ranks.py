@@ -128,6 +128,7 @@ def test_other_weights_move_ranks_and_keep_nothing(fair, client_of):
     by_a = {one.result.agency_id: one.score_after for one in told.rows}
     row = row_of(fair, fair.agencies[3])
     only_a = row.parts["A"]["value"] - float(row.standing.effect)
+    assert [one.rank_before for one in plain.context["told"].rows] == list(range(1, 13))
     assert by_a[row.agency_id] == pytest.approx(only_a, abs=1e-5)
     refused = client.get(whatif_page(fair), {"w-A": "0", "w-B": "0"})
     assert refused.context["form"].errors

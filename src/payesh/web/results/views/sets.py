@@ -12,6 +12,7 @@ from payesh.actions.file_store import path_of
 from payesh.queries.rank_changes import changes_between, previous_set
 from payesh.queries.results import coverage_needed, group_summaries, is_released
 from payesh.queries.set_inputs import instruments_of
+from payesh.queries.standings import verdict_of
 from payesh.web.results.found import crumbs, set_of
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import number
@@ -31,6 +32,7 @@ def shown(request: HttpRequest, result_set: UUID) -> HttpResponse:
         "summaries": group_summaries(found),
         "instruments": instruments_of(found),
         "needed": coverage_needed(found),
+        "verdict": verdict_of(found),
         "page_title": _("Result set %(number)s") % {"number": number(found.number)},
         "page_subtitle": found.campaign.title,
         "breadcrumbs": crumbs(
