@@ -79,7 +79,7 @@ def fairness(campaign: Campaign) -> Fairness:
     if rules is None or rules.adjust == AdjustMethod.NONE:
         return _not_asked(rules, blind, ratings)
     links = links_of(ratings)
-    conflicts = () if links.linked else _conflicts(campaign, blind)
+    conflicts = () if links.linked else kept_apart(campaign, blind)
     found = judge(
         ratings, gate_rules(rules, proven=rules.by_lot and proves_lot(campaign)), conflicts
     )
@@ -139,7 +139,7 @@ def _not_asked(rules: RankingRules | None, blind: BlindRatings, ratings: Ratings
     )
 
 
-def _conflicts(campaign: Campaign, blind: BlindRatings) -> list[tuple[int, int]]:
+def kept_apart(campaign: Campaign, blind: BlindRatings) -> list[tuple[int, int]]:
     """Pairs of an agency's and a rater's place that may not meet."""
     agencies = CampaignAgency.objects.filter(campaign=campaign).select_related("unit")
     units = {one.pk: one.unit for one in agencies}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .charts import Band, Chart, Series, Table, by_category, fits
+from .charts import Band, Chart, Mark, Series, Table, by_category, fits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,13 +13,15 @@ class RangeChart(Chart):
     """Names down the side, each with its value as a dot and its ranges as lines.
 
     `bands` are drawn the first on top: a thin strong line, then a broad pale one. `low` is the
-    value at the side where reading begins, so that rank 1 stands there.
+    value at the side where reading begins, so that rank 1 stands there. `marks` are lines
+    across all names.
     """
 
     kind: ClassVar[str] = "ranges"
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     bands: tuple[Band, ...]
+    marks: tuple[Mark, ...] = ()
     corner: str = ""
 
     def __post_init__(self) -> None:

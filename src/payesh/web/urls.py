@@ -28,4 +28,5 @@ urlpatterns = [
     path("", include("payesh.web.exports.urls")),
     path("", include("payesh.web.findings.urls")),
     path("", include("payesh.web.claims.urls")),
+    path("", include("payesh.web.fairness.urls")),
 ]

@@ -1,5 +1,5 @@
 // A dot and the whiskers around it: ranks with their likely range. Pure.
-import { FONT, frame, gapNotes, item, legend, lyingValueAxis, nameAxis } from "./frame.js";
+import { FONT, frame, gapNotes, item, legend, lyingValueAxis, nameAxis, thresholds } from "./frame.js";
 import { held, number } from "./writing.js";
 
 export function rangesOption(chart, place, colours) {
@@ -50,6 +50,7 @@ function dots(chart, series, place, colours) {
     type: "scatter", name: series.name, symbol: "circle", symbolSize: 11, z: 7, clip: false,
     itemStyle: { color: colours.brand, borderColor: colours.surface, borderWidth: 1.5 },
     data: series.values.flatMap((value, at) => (value == null ? [] : [{ ...item(chart, series, at, place), value: [value, at] }])),
+    markLine: thresholds(chart.marks, "x", chart, place, colours),
     label: {
       show: !place.narrow && chart.categories.length <= 60, position: "top", distance: 1, fontFamily: FONT, fontSize: 11, color: colours.ink,
       formatter: ({ data }) => held(number(data.value[0], chart.digits, place.language), place),

@@ -1,0 +1,1 @@
+"""Fair judging: how strict raters are, what links them, and what is worth a second look."""

@@ -1,0 +1,1 @@
+"""The pages of fair judging, one file a page."""
