@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 
 import pytest
+from django.db.models import Q
 
 from payesh.demo.evaluation.citizens import LEFT, UNSEEN
 from payesh.demo.evaluation.service_desk import OWN, STOPPED
@@ -21,10 +22,12 @@ from payesh.ground.terms import (
     ObjectionState,
     OrganisationKind,
     Role,
+    TopPlace,
 )
 from payesh.queries.campaign_board import campaign_board
 from payesh.queries.campaign_days import opening_day
 from payesh.queries.conflicts import conflicts_of
+from payesh.queries.fairness import fairness
 from payesh.queries.instruments import read_version
 from payesh.queries.lacking import lacking_of
 from payesh.queries.provinces import provinces
@@ -36,10 +39,13 @@ from payesh.records.models import (
     Challenge,
     ConflictOfInterest,
     CorrectiveAction,
+    DossierSheet,
     Objection,
     ResultSet,
     Seat,
+    SecondLook,
     Sheet,
+    Standing,
     TeamMember,
     Visit,
 )
@@ -112,10 +118,45 @@ def test_results_are_final_and_were_made_anew_with_other_ranks(citizens):
     [unranked] = anew.results.filter(rank__isnull=True)
     assert unranked.agency.unit.code == UNSEEN
     assert unranked.coverage < citizens.coverage_needed
-    named = Counter(anew.results.exclude(named="").values_list("group", "named"))
-    assert len(named) == 8
-    assert min(named.values()) >= 3
     assert citizens.released_at > anew.made_at
+
+
+def test_only_those_are_named_of_whom_it_is_certain(citizens):
+    standings = Standing.objects.filter(result__result_set=citizens.result_sets.first())
+    named = Counter(standings.exclude(result__named="").values_list("result__named", flat=True))
+    assert named == {"best": 1, "weakest": 2}
+    certain = Q(top=TopPlace.CERTAIN.value) | Q(bottom=TopPlace.CERTAIN.value)
+    assert standings.filter(certain).count() == sum(named.values())
+    widths = [one.rank_high - one.rank_low + 1 for one in standings if one.rank_low]
+    assert len(widths) == 109
+    assert 3 < sum(widths) / len(widths) < 10
+    assert {one.tie for one in standings} > {0, 1, 2}
+
+
+def test_strictness_is_known_from_joint_visits_and_dossiers(citizens, desk, ministry):
+    joint = Visit.objects.filter(agency__campaign=citizens, kind="joint", state="closed")
+    assert joint.count() == 12
+    pairs = {(one.team_id, one.agency.visits.get(kind="first").team_id) for one in joint}
+    assert len(pairs) == 12
+    sheets = DossierSheet.objects.filter(dossier__campaign=citizens, state="locked")
+    assert Counter(sheets.values_list("dossier__number", flat=True)) == {1: 16, 2: 16}
+    found = {one: fairness(one) for one in (citizens, desk, ministry, ministry.previous)}
+    verdicts = [one.verdict for one in found.values()]
+    assert verdicts == ["adjusted", "refused", "adjusted", "alike"]
+    raters = dict(zip(found[citizens].blind.raters, found[citizens].fit.severity, strict=True))
+    third = [raters[row.evaluator_id] for row in members(citizens)[3]]
+    assert min(third) > 2
+    assert len(found[desk].missing) == found[desk].links.count - 1 == 5
+
+
+def test_the_screens_have_found_two_raters_and_one_is_decided(citizens):
+    looks = SecondLook.objects.filter(campaign=citizens).select_related("evaluator__person")
+    found = {(one.kind, one.evaluator.person.username, one.state) for one in looks}
+    assert found == {
+        ("copied", "inspector_2_3", "explained"),
+        ("straight_lining", "inspector_4_4", "open"),
+    }
+    assert not SecondLook.objects.exclude(campaign=citizens).exists()
 
 
 def test_one_team_is_stricter_and_agencies_see_themselves_higher(citizens):
@@ -154,7 +195,7 @@ def test_the_service_desks_stand_at_25_of_126(desk):
     assert board.waiting.to_reconcile == 1
     assert board.waiting.receipts > 10
     states = Counter(Visit.objects.filter(agency__campaign=desk).values_list("state", flat=True))
-    assert (states["under_way"], states["rated"], states["closed"]) == (1, 1, 24)
+    assert (states["under_way"], states["rated"], states["closed"]) == (1, 1, 24 + 2)
     assert opening_day(desk, STOPPED.replace(year=STOPPED.year + 1)) == STOPPED
 
 

@@ -13,10 +13,12 @@ from payesh.queries.conflicts import conflicts_of
 from payesh.records.models import CampaignAgency, Evaluator, InstrumentVersion
 
 from .answering import Truth
+from .citizens_fairness import look_twice, make_fair
 from .citizens_results import make_results
 from .citizens_review import judge_and_settle
 from .declaring import declare, tell_declared
 from .instruments import plant_instrument
+from .joint import join, make_joint, meetings, tell_joint
 from .listed import by_group, listed
 from .noting import note
 from .people import Newcomer, admit, organisation
@@ -28,8 +30,12 @@ from .visiting import make_visit, plan, slots, tell_sheets, write_visits
 
 WINDOW = day(1405, 4, 10), day(1405, 5, 20)
 DECLARED = day(1405, 4, 2), day(1405, 4, 9)
-STRICT = [0.0, 1.0, 9.0, -2.0]
+STRICT = [0.0, 2.0, 9.0, -3.0]
 """By how much each team marks down, in percent: the third one is clearly stricter."""
+OWN_STRICT = [0.5, -0.5, 1.5, -1.5]
+"""By how much more each of the four of a team does."""
+JOINT = 12
+"""Every team meets every other at an agency of either."""
 LEFT, UNSEEN = "passports", "ports"
 """An agency that left the campaign, and one whose records could hardly be seen."""
 SILENT = {"prisons", "oil_lines", "applied", "bank_housing", "geology", "arts"}
@@ -63,18 +69,23 @@ def build_citizens(world: World) -> Plot:
     [version] = plant_instrument(world, by, "citizens-rights", "province", at(day(1405, 3, 3), 9))
     plot = _founded(world, version)
     _people(plot)
+    make_fair(plot)
     cases = _visited(plot, rng)
     declared = declare(plot, cases, DECLARED, rng, silent=SILENT, boastful=BOASTFUL)
     sheets = [sheet for case in cases for sheet in make_visit(plot, case, rng)]
     layers = judge_and_settle(plot, cases, rng)
+    joint = join(plot, meetings(plot, cases, JOINT))
+    sheets += [sheet for case in joint for sheet in make_joint(plot, case, rng)]
     _leave(plot)
     write_agencies(plot)
-    write_visits(plot, cases, at(day(1405, 4, 6), 12))
+    write_visits(plot, [*cases, *joint], at(day(1405, 4, 6), 12))
     write_sheets(plot, [*declared, *sheets, *layers.sheets])
     tell_declared(plot, declared)
-    tell_sheets(plot, cases)
+    tell_sheets(plot, [*cases, *joint])
+    tell_joint(plot, joint)
     layers.tell()
     findings = write(note(plot, cases, rng), made_at="made")
+    look_twice(plot)
     make_results(plot, cases, findings)
     return plot
 
@@ -124,7 +135,7 @@ def _people(plot: Plot) -> None:
                 newcomers.append(Newcomer(username, name, Role.EVALUATOR, "province", ends))
         crews.append(crew)
     admit(world, newcomers, told)
-    staff(plot, crews, told + timedelta(hours=2), STRICT)
+    staff(plot, crews, told + timedelta(hours=2), STRICT, OWN_STRICT)
 
 
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")

@@ -16,6 +16,7 @@ from .layering import Plea
 from .listed import COUNCIL, listed
 from .people import Newcomer, admit, organisation
 from .plot import Directive, Plot, found_campaign
+from .ranking import rule
 from .teams import Member, staff
 from .whole import Course, run_through
 
@@ -28,11 +29,17 @@ _OTHER_SCALE = {"M2.1": "0_3", "K2.1": "0_3"}
 
 @dataclass(frozen=True)
 class Round:
-    """A round: its number, its five days in the field, and how far below today agencies were."""
+    """A round: its number, its five days in the field, and how far below today agencies were.
+
+    `apart` is by how much the second team marks down; `joint` how many agencies both teams
+    visited: without any, strictness cannot be compared.
+    """
 
     number: int
     first: date
     lift: float
+    apart: float
+    joint: int = 0
 
     @property
     def last(self) -> date:
@@ -40,9 +47,9 @@ class Round:
 
 
 ROUNDS = (
-    Round(1, day(1403, 8, 5), -13.0),
-    Round(2, day(1404, 7, 5), -6.0),
-    Round(3, day(1405, 7, 11), 0.0),
+    Round(1, day(1403, 8, 5), -13.0, 3.0),
+    Round(2, day(1404, 7, 5), -6.0, 2.0, joint=3),
+    Round(3, day(1405, 7, 11), 0.0, 6.0, joint=4),
 )
 _WORD = {1: "نخستین", 2: "دومین", 3: "سومین"}
 _PLEAS = {
@@ -67,7 +74,10 @@ def build_ministry(world: World) -> tuple[InstrumentVersion, Plot, list[Finding]
     findings: list[Finding] = []
     for one in ROUNDS:
         plot = _founded(world, one, first if one.number == 1 else now, before)
-        staff(plot, crews, at(one.first - timedelta(days=9), 10), [0.0, 3.0])
+        staff(plot, crews, at(one.first - timedelta(days=9), 10), [0.0, one.apart], [1.0, -1.0])
+        if one.joint:
+            said, fixed = at(one.first - timedelta(days=8), 10), at(one.first, 8)
+            rule(plot, one.first.toordinal(), said, fixed)
         findings = run_through(plot, _course(plot, one), world.seat("reviewer"), Random(one.number))  # noqa: S311 - a story
         before = plot
     return now, before, findings
@@ -147,6 +157,7 @@ def _course(plot: Plot, one: Round) -> Course:
         settled=one.last + timedelta(days=21),
         hours=(time(9),),
         lift=one.lift,
+        joint=one.joint,
         pleas={code: _ruled(plot, plea) for code, plea in _PLEAS.get(one.number, {}).items()},
     )
 

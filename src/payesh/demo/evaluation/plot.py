@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from payesh.actions.findable import make_findable
 from payesh.demo.days import at
@@ -27,14 +28,26 @@ from payesh.records.models import (
 from payesh.records.plans import default_bands
 from payesh.scoring.instruments import Instrument
 
+Habit = Callable[[dict[str, dict[str, Any]]], dict[str, dict[str, Any]]]
+
 
 @dataclass
 class Crew:
-    """A team with its evaluators; `strict` is what it takes off in percent."""
+    """A team with its evaluators; `strict` is what it takes off in percent.
+
+    `own` is how much stricter a member is than the team, `habits` what somebody does to answers
+    before handing them in; both by the evaluator's key.
+    """
 
     team: Team
     evaluators: tuple[Evaluator, ...]
     strict: float = 0.0
+    own: dict[UUID, float] = field(default_factory=dict)
+    habits: dict[UUID, Habit] = field(default_factory=dict)
+
+    def strictness(self, one: Evaluator) -> float:
+        """What this member takes off in percent."""
+        return self.strict + self.own.get(one.pk, 0.0)
 
 
 @dataclass

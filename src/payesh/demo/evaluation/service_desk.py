@@ -11,12 +11,15 @@ from payesh.ground.terms import CircularKind, OrganisationKind, PhaseKind, Role
 from payesh.records.models import AssignmentChange, LegalDuty
 
 from .instruments import plant_instrument
+from .joint import Meeting, join
 from .listed import by_group, listed
 from .noting import note
 from .people import Newcomer, admit, organisation
 from .plot import Crew, Directive, Plot, found_campaign, write_agencies
 from .quality import quality_of
+from .ranking import rule
 from .service_desk_day import MOVED, live_day
+from .sheets import Case
 from .teams import staff
 from .telling import Called, Words, hold, send
 from .visiting import plan, slots, write_visits
@@ -28,6 +31,12 @@ STOPPED = day(1405, 4, 7)
 The first days of the window are days off, so that visits began on 6 Tir.
 """
 TEAMS = 8
+SEED = 140_503
+MEETINGS = (5, 2), (6, 3), (2 * TEAMS + 7, 4)
+"""Joint visits: the place of a visit, and the team that goes there on the same afternoon.
+
+The last one is still to be made on the day on which the story stops.
+"""
 OWN = "planning"
 """The organisation that sends one half of every team is itself one of the agencies."""
 _LAW = "تصویب‌نامهٔ حقوق شهروندی در نظام اداری، مادهٔ ۱۷"
@@ -54,8 +63,11 @@ def build_service_desk(world: World) -> Plot:
     _words(plot, rng)
     _sessions(plot)
     cases = _planned(plot, rng)
-    sheets = live_day(plot, cases, STOPPED, rng)
-    write_visits(plot, cases, at(day(1405, 3, 30), 11))
+    first = cases[0].raters[0].seat
+    rule(plot, SEED, at(day(1405, 3, 29), 10), at(cases[0].visit.planned_on, 8, 32), first)
+    joint = join(plot, [_meeting(plot, cases, *one) for one in MEETINGS])
+    sheets = live_day(plot, cases, joint[:-1], STOPPED, rng)
+    write_visits(plot, [*cases, *joint], at(day(1405, 3, 30), 11))
     _moved(plot, cases[MOVED])
     sheets()
     write(note(plot, [case for case in cases if case.agreed], rng, 2), made_at="made")
@@ -215,6 +227,11 @@ def _planned(plot: Plot, rng: Random):
             pairs.append((fits[0], slot))
     codes = {one.code: quality_of(one.code) for one in listed()}
     return plan(plot, pairs, codes, rng)
+
+
+def _meeting(plot: Plot, cases: list[Case], place: int, team: int) -> Meeting:
+    case = cases[place]
+    return Meeting(case, plot.crews[team - 1], case.visit.planned_on)
 
 
 def _hours(crew: Crew) -> tuple[time, time]:

@@ -11,6 +11,7 @@ from payesh.ground.terms import ConflictKind, Layer
 from payesh.records.models import ConflictOfInterest, SheetOffer
 
 from .answering import Answers, seen
+from .joint import make_joint, tell_joint
 from .plot import Plot
 from .sheets import Case, new_sheet, told
 from .visiting import begin, make_visit, tell_sheets, write_sheets
@@ -22,8 +23,13 @@ STILL = time(13)
 """The hour at which the story stops."""
 
 
-def live_day(plot: Plot, cases: Sequence[Case], stopped: date, rng: Random) -> Callable[[], None]:
-    """Make the visits up to that day, in memory; the answer writes the sheets, once visits are."""
+def live_day(
+    plot: Plot, cases: Sequence[Case], joint: Sequence[Case], stopped: date, rng: Random
+) -> Callable[[], None]:
+    """Make the visits up to that day, in memory; the answer writes the sheets, once visits are.
+
+    `joint` are the joint visits that were made by then.
+    """
     _tie(plot)
     moved = cases[MOVED].visit
     moved.first_planned = moved.planned_on, moved.planned_at
@@ -50,10 +56,12 @@ def live_day(plot: Plot, cases: Sequence[Case], stopped: date, rng: Random) -> C
         )
         draft.changed = begun + timedelta(minutes=52 + place)
         drafts.append(draft)
+    sheets += [sheet for one in joint for sheet in make_joint(plot, one, rng)]
 
     def write_all() -> None:
         write_sheets(plot, [*sheets, *drafts])
-        tell_sheets(plot, done)
+        tell_sheets(plot, [*done, *joint])
+        tell_joint(plot, joint)
         for one, draft in zip(going.raters, drafts, strict=True):
             plot.tell(draft.made, "sheet.opened", draft, one.seat)
         _offer(plot, going, drafts[0], half[0])

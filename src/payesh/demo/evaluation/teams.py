@@ -16,9 +16,16 @@ Member = tuple[str, Organisation]
 
 
 def staff(
-    plot: Plot, crews: Sequence[Sequence[Member]], told: datetime, strict: Sequence[float] = ()
+    plot: Plot,
+    crews: Sequence[Sequence[Member]],
+    told: datetime,
+    strict: Sequence[float] = (),
+    own: Sequence[float] = (),
 ) -> None:
-    """Write the evaluators in their teams; `strict` says by how much each team marks down."""
+    """Write the evaluators in their teams; `strict` says by how much each team marks down.
+
+    `own` is by how much more each member of a team does, in their order and the same in all teams.
+    """
     members = []
     for number, crew in enumerate(crews, start=1):
         team = Team(
@@ -29,7 +36,8 @@ def staff(
         )
         joined = tuple(_evaluator(plot, *one) for one in crew)
         taken = strict[number - 1] if strict else 0.0
-        plot.crews.append(Crew(team, joined, taken))
+        apart = dict(zip((one.pk for one in joined), own, strict=False))
+        plot.crews.append(Crew(team, joined, taken, apart))
         members += [_member(plot, team, one, place) for place, one in enumerate(joined)]
     evaluators = [one for crew in plot.crews for one in crew.evaluators]
     write(evaluators)

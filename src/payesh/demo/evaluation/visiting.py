@@ -100,8 +100,10 @@ def make_visit(plot: Plot, case: Case, rng: Random, *, reconciled: bool = True) 
     plot.tell(visit.host_signed_at, "visit.signed", visit, lead, name=visit.host_name)
     plot.tell(ended, "visit.ended", visit, lead, ends=ended)
     for place, one in enumerate(case.raters):
-        shift = rng.gauss(0, 1.5) - case.crew.strict
+        shift = rng.gauss(0, 1.5) - case.crew.strictness(one)
         answers = seen(plot.instrument, case.truth, rng, shift)
+        if habit := case.crew.habits.get(one.pk):
+            answers = habit(answers)
         locked = ended + timedelta(minutes=4 + 7 * place)
         sheet = new_sheet(
             plot, case.agency, Layer.RATED, answers, one.person, begun, locked=locked, visit=visit

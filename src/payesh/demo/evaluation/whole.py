@@ -12,6 +12,7 @@ from payesh.demo.days import at, office_hour
 from payesh.demo.world import write
 from payesh.records.models import Finding, Objection, Seat
 
+from .joint import join, make_joint, meetings, tell_joint
 from .layering import (
     Plea,
     object_to,
@@ -30,7 +31,10 @@ from .visiting import make_visit, plan, slots, tell_sheets, write_visits
 
 @dataclass(frozen=True)
 class Course:
-    """The days of a small campaign; `lift` is how much better its agencies are, in percent."""
+    """The days of a small campaign; `lift` is how much better its agencies are, in percent.
+
+    `joint` is how many agencies a second team visits on the same afternoon.
+    """
 
     visits: tuple[date, date]
     reviewed: date
@@ -39,6 +43,7 @@ class Course:
     hours: tuple[time, ...] = (time(9),)
     lift: float = 0.0
     pleas: Mapping[str, Plea] = field(default_factory=dict)
+    joint: int = 0
 
 
 def visit_all(
@@ -63,10 +68,13 @@ def run_through(plot: Plot, course: Course, reviewer: Seat, rng: Random) -> list
     for number, case in enumerate(cases):
         when = at(course.settled, 10) + timedelta(seconds=5 * number)
         sheets.append(settle(plot, case, objections.get(case.code, []), when))
+    joint = join(plot, meetings(plot, cases, course.joint))
+    sheets += [sheet for case in joint for sheet in make_joint(plot, case, rng)]
     write_agencies(plot)
-    write_visits(plot, cases, at(course.visits[0] - timedelta(days=4), 11))
+    write_visits(plot, [*cases, *joint], at(course.visits[0] - timedelta(days=4), 11))
     write_sheets(plot, sheets)
-    tell_sheets(plot, cases)
+    tell_sheets(plot, [*cases, *joint])
+    tell_joint(plot, joint)
     write((row for rows in objections.values() for row in rows), given_at="given")
     tell_reviews(plot, cases, dict.fromkeys(plot.agencies, reviewer))
     tell_settled(plot, cases)
