@@ -182,3 +182,18 @@ def test_blind_sheets_and_rules_are_among_the_inputs():
     rules.significance = Decimal("0.010")
     rules.save()
     assert again().input_hash not in (first.input_hash, second.input_hash)
+
+
+@pytest.mark.parametrize("has_rules", [False, True])
+def test_without_blind_sheets_scores_stand_and_nothing_is_said_of_error(has_rules):
+    scene = FairRound((0,))
+    if has_rules:
+        scene.rules()
+    agencies = scene.full(agencies=3, joint=0)
+    Sheet.objects.filter(layer="rated").delete()
+    result_set = made(scene)
+    told, rows = result_set.fairness, rows_of(result_set)
+    assert (told["lacking"], told["raters"], told["sheets"]) == ("no_sheets", [], 0)
+    ranks = [rows[one.pk].rank for one in agencies]
+    assert ranks == ([None] * 3 if has_rules else [3, 2, 1])
+    assert told["verdict"] == ("refused" if has_rules else "not_asked")

@@ -49,10 +49,10 @@ def fairness_document(fair: Fairness, scores: FairScores) -> dict[str, Any]:
         "reliability": _number(fair.reliability),
         "seed": fair.seed,
         "draws": fair.rules.draws if fair.rules else None,
-        "sd_rater": _number(fit.sd_rater),
-        "sd_noise": _number(fit.sd_noise),
-        "sd_agency": _number(fit.sd_agency),
-        "df": fit.df,
+        "sd_rater": _number(fit.sd_rater) if fit else None,
+        "sd_noise": _number(fit.sd_noise) if fit else None,
+        "sd_agency": _number(fit.sd_agency) if fit else None,
+        "df": fit.df if fit else 0,
         "sheets": len(fair.blind),
         "reasons": [
             {"code": one.code.value, "found": _number(one.found), "bound": _number(one.bound)}
@@ -90,6 +90,8 @@ def raters_of(fair: Fairness) -> list[dict[str, Any]]:
     from scipy.special import stdtrit  # slow to import
 
     fit, blind = fair.fit, fair.blind
+    if fit is None:
+        return []
     reach = float(stdtrit(fit.df, (1 + LEVEL) / 2)) if fit.df > 0 else float("nan")
     seen = np.bincount(blind.rater, minlength=len(blind.raters))
     return [

@@ -40,15 +40,15 @@ class Fairness:
     """What the blind sheets of a campaign say of its raters, and the verdict of its gates.
 
     `fit` is there even where adjusting is refused or was not asked for: its noise tells how sure
-    scores are, its severities compare raters of one pool. `reliability` and `shown` are those of
-    the gates; None and `ranks` where no rules were made.
+    scores are, its severities compare raters of one pool. None where no sheet has a score.
+    `reliability` and `shown` are those of the gates; None and `ranks` where no rules were made.
     """
 
     rules: RankingRules | None
     blind: BlindRatings
     ratings: Ratings
     links: Links
-    fit: AdditiveFit
+    fit: AdditiveFit | None
     verdict: AdjustVerdict
     reasons: tuple[GateReason, ...]
     shown: RanksShown
@@ -113,7 +113,7 @@ def _judged(
         blind=blind,
         ratings=ratings,
         links=found.links,
-        fit=found.fit or fit_additive(ratings),
+        fit=found.fit or _fit(ratings),
         verdict=found.verdict,
         reasons=found.reasons,
         shown=found.shown,
@@ -129,7 +129,7 @@ def _not_asked(rules: RankingRules | None, blind: BlindRatings, ratings: Ratings
         blind=blind,
         ratings=ratings,
         links=links_of(ratings),
-        fit=fit_additive(ratings),
+        fit=_fit(ratings),
         verdict=AdjustVerdict.NOT_ASKED,
         reasons=(),
         shown=RanksShown.RANKS,
@@ -153,3 +153,7 @@ def kept_apart(campaign: Campaign, blind: BlindRatings) -> list[tuple[int, int]]
         for person, unit in kept
         if person in rater_of and unit in agency_of
     ]
+
+
+def _fit(ratings: Ratings) -> AdditiveFit | None:
+    return fit_additive(ratings) if len(ratings.rows) else None

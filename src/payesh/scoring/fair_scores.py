@@ -90,16 +90,19 @@ class FairScores:
 
 
 def fair_scores(
-    verdict: AdjustVerdict, fit: AdditiveFit, links: Links, sheets: FirstSheets
+    verdict: AdjustVerdict, fit: AdditiveFit | None, links: Links, sheets: FirstSheets
 ) -> FairScores:
-    """The effect and the error of each score under a verdict.
+    """The effect and the error of each score under a verdict; no `fit` where no sheet has a score.
 
     Adjusted scores share the errors of their raters' severities. Scores that stay as they are have
     the noise of their own sheets only: what strictness did to them is not part of it.
     """
     seen = sheets.rater != UNSEEN
-    pool = np.where(seen, links.rater_component[np.where(seen, sheets.rater, 0)], UNSEEN)
+    pool = np.full(len(seen), UNSEEN, dtype=np.intp)
+    pool[seen] = links.rater_component[sheets.rater[seen]]
     effect = np.full(len(seen), np.nan)
+    if fit is None:
+        return FairScores(effect, pool, None, NoError.NO_SHEETS)
     if verdict in ADJUSTING:
         effect = np.where(seen, fit.effect_on(sheets.shares), np.nan)
     lacking = _lacking(fit, seen)
