@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from payesh.analytics.composites import Mean
+from payesh.analytics.composites import Mean, composite, weighted_mean
 from payesh.analytics.robustness import robustness
 from payesh.analytics.robustness_choices import Choice, Choices, Gap, Scale
+from payesh.analytics.robustness_climb import Leaves, climbed
 from payesh.analytics.robustness_shares import share
 from payesh.analytics.weight_whatif import smallest_swap, what_if
 from payesh.scoring.ranking import rank
@@ -100,6 +101,38 @@ def test_two_alternatives_give_their_own_ranks_and_no_others():
     tables = [rank(shares @ axes), rank(np.exp(shares @ np.log(axes)))]
     assert (found.low == np.min(tables, axis=0)).all()
     assert (found.high == np.max(tables, axis=0)).all()
+
+
+@pytest.mark.parametrize("gaps", [0.0, 0.3])
+def test_every_draw_is_the_composite_of_its_weights(gaps):
+    """Four levels and an axis of one item; some items, and with them an axis, weigh nothing."""
+    rows = [("index", None, 1.0), ("a", "index", 2.0), ("b", "index", 1.0), ("c", "index", 3.0)]
+    rows += [("a1", "a", 1.0), ("a2", "a", 2.0), ("b1", "b", 1.0)]
+    rows += [(f"a{part}{item}", f"a{part}", 1.0) for part in (1, 2) for item in (1, 2, 3)]
+    tree = Tree.from_rows(rows)
+    rng = np.random.default_rng(7)
+    values = rng.uniform(5, 100, (12, len(tree.leaves)))
+    values[rng.random(values.shape) < gaps] = np.nan
+    weights = rng.uniform(0.5, 2, (40, len(tree))) * (rng.random((40, len(tree))) < 0.8)
+    means, chosen = (Mean.ARITHMETIC, Mean.GEOMETRIC), rng.integers(2, size=40)
+    found = climbed(tree, Leaves.of(values), weights, means, chosen)
+    parts = tree.children(tree.root)
+    for draw, line in enumerate(found):
+        drawn = Tree.of(tree.parent, weights[draw], tree.keys)
+        below = composite(drawn, values)[:, parts]
+        expected = weighted_mean(below, weights[draw, parts], means[chosen[draw]])
+        assert line == pytest.approx(expected, nan_ok=True)
+
+
+def test_one_table_of_many_has_the_same_ranges_and_nearly_the_same_shares():
+    values, tree = _values(gaps=0.1), _tree()
+    alone, part = (
+        robustness(values, tree, seed=1, draws=400, of_units=many) for many in (0, 100_000)
+    )
+    assert (alone.low == part.low).all()
+    assert (alone.high == part.high).all()
+    for choice, one in alone.shares.items():
+        assert part.shares[choice].total == pytest.approx(one.total, abs=0.1)
 
 
 def test_an_item_that_is_missing_nowhere_makes_the_gap_rule_no_choice():

@@ -160,6 +160,19 @@ def test_shrinking_takes_back_what_errors_added():
     assert (shrunk.high - shrunk.low).mean() > (plain.high - plain.low).mean()
 
 
+@pytest.mark.parametrize("apart", [0.2, 1.0, 6.0])
+def test_the_draws_in_front_decide_as_all_of_them_do(apart, monkeypatch):
+    """Whether few pairs are told apart, or nearly all, and the front is overtaken."""
+    rng = np.random.default_rng(3)
+    score, errors = rng.normal(0, 10 * apart, 40), ScoreErrors.independent(rng.uniform(1, 9, 40))
+    sets = rank_sets(score, errors, seed=1, draws=900)
+    monkeypatch.setattr("payesh.scoring.pair_race._IN_FRONT", 1.0)
+    whole = rank_sets(score, errors, seed=1, draws=900)
+    assert (sets.low == whole.low).all()
+    assert (sets.high == whole.high).all()
+    assert sets.critical == whole.critical
+
+
 def test_the_spread_is_what_errors_leave_over():
     rng = np.random.default_rng(8)
     shares, severities = csr_array(np.eye(4)[rng.integers(0, 4, 20_000)]), 9 * np.eye(4)

@@ -6,6 +6,7 @@ all drawn anew. What comes out stands beside the ranks and changes none of them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -42,16 +43,15 @@ def try_choices(
     told: dict[str, Any] = {}
     by_agency = {one.result.agency_id: one for one in standings if one.result.rank}
     for one in scored:
-        for group in dict.fromkeys(one.groups):
-            rows = [
-                at
-                for at, key in enumerate(one.facts.keys)
-                if key.group == group and key.agency in by_agency
-            ]
+        in_group: dict[UUID, list[int]] = defaultdict(list)
+        for at, key in enumerate(one.facts.keys):
+            if key.agency in by_agency:
+                in_group[key.group].append(at)
+        for group, rows in in_group.items():
             if len(rows) >= FEWEST:
                 mine = [by_agency[one.facts.keys[at].agency] for at in rows]
                 where = [places[standing.result.agency_id] for standing in mine]
-                found = _tried(one, rows, fair, mine, scores, where)
+                found = _tried(one, rows, fair, mine, scores, where, len(by_agency))
                 _set(mine, found)
                 told[str(group)] = _told(one, rows, fair, found)
     return told
@@ -64,6 +64,7 @@ def _tried(
     standings: Sequence[Standing],
     scores: FairScores,
     where: list[int],
+    of_units: int,
 ) -> Robustness:
     spread = float(fair.rules.weight_spread) if fair.rules else Choices().weights
     published = [counting(standing) for standing in standings]
@@ -74,6 +75,7 @@ def _tried(
         errors=scores.errors.take(where) if scores.errors else None,
         choices=Choices(weights=spread),
         draws=_draws(fair),
+        of_units=of_units,
     )
 
 

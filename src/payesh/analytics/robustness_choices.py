@@ -14,6 +14,7 @@ from payesh.scoring.score_errors import ScoreErrors
 
 Array = NDArray[np.float64]
 Codes = NDArray[np.int64]
+Places = NDArray[np.intp]
 
 
 class Scale(StrEnum):
@@ -116,16 +117,23 @@ class Design:
             None if errors is None else np.concatenate(list(errors.blocks(count, rng))),
         )
 
-    def first(self, count: int) -> Design:
-        """The first `count` draws."""
+    def take(self, rows: slice | Places) -> Design:
+        """Some of the draws."""
         return Design(
-            self.factor[:count],
-            self.mean[:count],
-            self.scale[:count],
-            self.left_out[:count],
-            self.gap[:count],
-            None if self.error is None else self.error[:count],
+            self.factor[rows],
+            self.mean[rows],
+            self.scale[rows],
+            self.left_out[rows],
+            self.gap[rows],
+            None if self.error is None else self.error[rows],
         )
+
+    def moved(self, choice: Choice, other: Design) -> Places:
+        """The draws whose index, its error aside, the choice from `other` may change."""
+        if choice is Choice.ERROR:
+            return np.empty(0, dtype=np.intp)
+        differ = getattr(self, _PART[choice]) != getattr(other, _PART[choice])
+        return np.flatnonzero(differ if differ.ndim == 1 else differ.any(axis=1))
 
     def taking(self, choice: Choice, other: Design) -> Design:
         """The same draws, one choice taken from `other`."""

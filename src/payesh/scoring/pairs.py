@@ -52,6 +52,10 @@ class Pairs:
         found *= self.precision[unit, others, np.newaxis]
         return found
 
+    def some(self, draws: NDArray[np.intp]) -> Pairs:
+        """The same pairs in some of the draws."""
+        return Pairs(self.apart, self.precision, np.ascontiguousarray(self.draws[:, draws]))
+
     def largest(self, wanted: Mask) -> Drawn:
         """In each draw the largest difference (row less column) over the pairs `wanted`."""
         most = np.full(self.draws.shape[1], -np.inf, dtype=np.float32)
@@ -64,8 +68,10 @@ class Pairs:
         """In each draw the largest difference, taken either way, over a symmetric `wanted`."""
         most = np.zeros(self.draws.shape[1], dtype=np.float32)
         for unit in range(len(self) - 1):
-            others = unit + 1 + np.flatnonzero(wanted[unit, unit + 1 :])
-            if others.size:
+            later = wanted[unit, unit + 1 :]
+            if later.any():
+                every = bool(later.all())
+                others = slice(unit + 1, None) if every else unit + 1 + np.flatnonzero(later)
                 found = self.row(unit, others)
                 np.maximum(most, np.abs(found, out=found).max(axis=0), out=most)
         return most

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from payesh.scoring.pair_race import PairRace
 from payesh.scoring.pairs import Pairs, critical_value
 from payesh.scoring.ranking import Ranks
 from payesh.scoring.score_errors import ScoreErrors
@@ -119,19 +120,15 @@ def band_sets(
 
 def _step(pairs: Pairs, level: float, stepdown: bool) -> tuple[Mask, float]:
     """Which row is surely above which column, and the last critical value."""
-    count = len(pairs)
-    above = np.zeros((count, count), dtype=bool)
+    race = PairRace.of(pairs, level)
+    critical = race.critical
+    above = pairs.apart > critical
     fresh = above
-    settled = np.full(pairs.draws.shape[1], -np.inf, dtype=pairs.draws.dtype)
-    while True:
-        # A pair that is told apart stays in the race from its other side only, for good.
-        np.maximum(settled, pairs.largest(fresh.T), out=settled)
-        largest = np.maximum(settled, pairs.largest_either(~(above | above.T)))
-        critical = critical_value(largest, level)
+    while stepdown and fresh.any():
+        critical = race.without(above, fresh)
         fresh = (pairs.apart > critical) & ~above
         above = above | fresh
-        if not (stepdown and fresh.any()):
-            return above, critical
+    return above, critical
 
 
 def _step_one(pairs: Pairs, unit: int, level: float) -> tuple[Mask, Mask]:

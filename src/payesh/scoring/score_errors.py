@@ -103,8 +103,11 @@ class ScoreErrors:
     def draw(self, count: int, rng: np.random.Generator) -> Array:
         """`count` joint draws of the errors, draws x scores."""
         shared, scale = self._shared(count, rng)
-        own = rng.standard_normal((count, len(self))) * np.sqrt(self.own)
-        return shared + own * np.sqrt(scale)[:, np.newaxis]
+        own = rng.standard_normal((count, len(self)))
+        own *= np.sqrt(self.own)
+        own *= np.sqrt(scale)[:, np.newaxis]
+        own += shared
+        return own
 
     def blocks(self, count: int, rng: np.random.Generator) -> Iterator[Array]:
         """`count` joint draws, as many at a time as fit a small block of memory."""
@@ -128,7 +131,9 @@ class ScoreErrors:
         if self.shares is None:
             return np.zeros((count, 1)), scale
         severities = self._root @ rng.standard_normal((self._root.shape[1], count))
-        return -(self.shares @ severities).T * np.sqrt(scale)[:, np.newaxis], scale
+        shared = np.ascontiguousarray((self.shares @ severities).T)
+        shared *= -np.sqrt(scale)[:, np.newaxis]
+        return shared, scale
 
     @cached_property
     def _root(self) -> Array:

@@ -42,12 +42,17 @@ def shrunk_draws(
     tau2 = spread(score, errors)
     for shared, scale in errors.shared_blocks(count, rng):
         own = errors.own * scale[:, np.newaxis]
-        total = np.maximum(tau2 + own, np.finfo(float).tiny)
+        weight = 1 / np.maximum(tau2 + own, np.finfo(float).tiny)
         found = score + shared
-        middle = ((found / total).sum(axis=1) / (1 / total).sum(axis=1))[:, np.newaxis]
-        kept = tau2 / total
+        middle = (np.einsum("du,du->d", found, weight) / weight.sum(axis=1))[:, np.newaxis]
+        kept = np.multiply(weight, tau2, out=weight)
         noise = rng.standard_normal(found.shape)
-        yield middle + kept * (found - middle) + noise * np.sqrt(kept * own)
+        noise *= np.sqrt(np.multiply(own, kept, out=own), out=own)
+        found -= middle
+        found *= kept
+        found += middle
+        found += noise
+        yield found
 
 
 def spread(score: Array, errors: ScoreErrors) -> float:
