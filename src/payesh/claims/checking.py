@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from payesh.claims.claim import Claim
+from payesh.claims.complements import complements
 from payesh.claims.counts import counts
 from payesh.claims.directions import directions
 from payesh.claims.finding import figures_in
@@ -20,7 +21,7 @@ from payesh.claims.thresholds import thresholds
 from payesh.claims.totals import totals
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
-_RULES = (shares, counts, totals, directions, thresholds)
+_RULES = (shares, counts, totals, complements, directions, thresholds)
 
 
 def check_text(

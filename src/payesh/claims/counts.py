@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from payesh.claims import phrases
+from payesh.claims.enumerations import entries_of
 from payesh.claims.figure import Figure, Hedge
 from payesh.claims.found import Found
 from payesh.claims.names import NameCount, count_names, until_verb
@@ -15,7 +16,7 @@ from payesh.claims.verdicts import told
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
 COUNTED = re.compile(
-    r" ?(?:(?:main|key|general|strategic|major|different) )?"
+    r" ?(?:(?:main|key|general|strategic|major|different|important|basic) )?"
     r"(?:محور|گروه|بخش|دسته|حوزه|شاخص|هدف|گام|مرحله|اصل|رکن|تیم|عامل|مولفه|معیار|بعد|ویژگی"
     r"|سازمان|اداره|دفتر|نهاد"
     r"|شهرستان|شهر|استان|منطقه|دستگاه|کمیته|کارگروه|اولویت|راهبرد|برنامه|موضوع|مورد|سرفصل|چالش"
@@ -23,7 +24,8 @@ COUNTED = re.compile(
     r"|پروژه|طرح|وزارتخانه|عنوان|تهدید|فرصت|نقطه|ضعف|قوت|مشکل|مساله|پیشنهاد|راهکار|اقدام|وظیفه"
     r"|رویکرد|پرسش|شرط|خدمت"
     r"|سند|مدرک|نتیجه|عضو|کشور|روستا|مدرسه|دلیل|زمینه|شیوه|روش|نظام|کارشناس|رشته|قانون|نقش|هیئت"
-    r"|نکته"
+    r"|نکته|مانع|علت|گزینه|ابزار|دستاورد|پیامد|ریسک|جنبه|لایه|فاز|یافته|نیاز|اشکال|ایراد"
+    r"|مزیت|تصمیم|توصیه|سیاست|خروجی|الزام|عنصر|رویداد"
     r"|ax[ei]s|groups?|sections?|areas?|categor(?:y|ies)|goals?|steps?|stages?|principles?"
     r"|pillars?|teams?|factors?"
     r"|criteria|criterion|dimensions?|indicators?|offices?|organi[sz]ations?|cities|provinces"
@@ -34,7 +36,8 @@ COUNTED = re.compile(
     r"|actions|tasks"
     r"|questions|members|countries|villages|conditions|reasons|findings|documents|services"
     r"|results|points"
-    r"|themes|bodies|ministries|departments)(?!\w)"
+    r"|themes|bodies|ministries|departments|obstacles|barriers|causes|risks|options|tools|phases"
+    r"|lessons|benefits|needs|decisions|policies|elements|components|aspects|features)(?!\w)"
 )
 _OPENS = re.compile(
     r"[:(]|(?<!\w)(?:شامل|عبارتند از|عبارت اند از|عبارت است از|متشکل از|مشتمل بر|یعنی"
@@ -66,6 +69,9 @@ def counts(sentence: Sentence) -> Iterator[Found]:
         if sentence.items and sentence.opens and place == len(figures) - 1:
             yield _judged(figure, _exactly(len(sentence.items)), sentence.items[-1].end)
         else:
+            if entries := _enumerated(sentence, place, noun.end()):
+                yield _judged(figure, _exactly(entries), sentence.end)
+                continue
             last = place == len(figures) - 1 or not _in_list(sentence, place)
             yield from _followed(sentence, figure, noun.end(), last)
             yield from _preceded(sentence, place)
@@ -79,6 +85,15 @@ def _is_count(figure: Figure) -> bool:
 def _in_list(sentence: Sentence, place: int) -> bool:
     """Whether the figures that follow are told beside the names."""
     return bool(_OPENS.search(sentence.gaps[place + 1]))
+
+
+def _enumerated(sentence: Sentence, place: int, after: int) -> int | None:
+    """The entries of a numbered list behind a count, where no other figure stands between."""
+    found = entries_of(sentence.text[after : sentence.end])
+    if found is None or phrases.PARTIAL.search(sentence.text[after : after + found[1]]):
+        return None
+    following = sentence.counted[place + 1 : place + 2]
+    return None if following and following[0].end <= after + found[1] else found[0]
 
 
 def _followed(sentence: Sentence, figure: Figure, after: int, bare: bool) -> Iterator[Found]:

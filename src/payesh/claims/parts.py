@@ -61,14 +61,16 @@ def run_from(text: str, figures: Sequence[Figure], *, percent: bool = False) -> 
     return found
 
 
-def run_before(text: str, figures: Sequence[Figure], at: int) -> list[Figure]:
+def run_before(
+    text: str, figures: Sequence[Figure], at: int, *, percent: bool = False
+) -> list[Figure]:
     """The parts right before a place, in their order."""
     found: list[Figure] = []
     for figure in reversed(figures[:at]):
-        if figure.percent:
+        if figure.percent and not percent:
             continue
         between = text[figure.end : found[0].lead] if found else ","
-        if not is_part(text, figure) or not is_step(between):
+        if not is_part(text, figure, percent=percent) or not is_step(between):
             break
         found.insert(0, figure)
     return found

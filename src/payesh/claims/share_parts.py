@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from payesh.claims import phrases
 from payesh.claims.figure import Figure
+from payesh.claims.names import until_verb
 from payesh.claims.parts import is_step
 from payesh.claims.sentences import Sentence
 
@@ -28,6 +29,9 @@ _SINGULAR = {
     "طرحهای": "طرح",
     "activities": "activity",
 }
+_GENERIC = {"مورد", "نفر", "فقره"}
+_OF_IT = re.compile(r"(?: [^\W\d]+){0,2} (?:از )?آن(?: ?ها)?(?!\w)")
+_NEW_PART = re.compile(r"; ?$")
 _ASIDE = 4
 _FAR = 90
 _SAME = 4
@@ -134,13 +138,27 @@ def _behind_both(sentence: Sentence, place: int) -> Iterator[ShareOf]:
         yield ShareOf(first, second, sure and not several)
     elif (
         phrases.OF_THEM.search(between)
-        or _starts_whole(gaps[place - 2])
+        or starts_whole(gaps[place - 2])
         or (
             re.search(r"(?<!\w)که(?!\w)", between)
             and noun(sentence, first) == noun(sentence, second)
         )
+        or _of_the_one_before(sentence, place)
     ):
         yield ShareOf(second, first, sure)
+
+
+def _of_the_one_before(sentence: Sentence, place: int) -> bool:
+    """'b cases came in and a cases of it ...'; 'it has b villages; a villages, p % of villages'."""
+    whole, part, percent = sentence.counted[place - 2 : place + 1]
+    between, behind = sentence.gaps[place - 1], sentence.gaps[place]
+    counted = noun(sentence, part)
+    same = bool(counted) and counted == noun(sentence, whole)
+    if _OF_IT.match(behind):
+        return same or (place == 2 and counted in _GENERIC)
+    again = same and counted == noun(sentence, percent)
+    said = until_verb(between) != between and bool(_NEW_PART.search(between))
+    return again and said and whole.value >= part.value
 
 
 def _between(sentence: Sentence, place: int) -> Iterator[ShareOf]:
@@ -153,7 +171,7 @@ def _between(sentence: Sentence, place: int) -> Iterator[ShareOf]:
         before = gaps[place]
         tied = linked(sentence, place) or phrases.THAT.search(before) or _short_comma(before)
         yield ShareOf(first, second, bool(tied) and not _has_own_part(sentence, place))
-    elif _starts_whole(gaps[place - 1]):
+    elif starts_whole(gaps[place - 1]):
         yield ShareOf(second, first, bool(phrases.THAT_IS.search(gaps[place + 1])))
 
 
@@ -192,7 +210,7 @@ def _of_running_whole(sentence: Sentence, place: int) -> Iterator[ShareOf]:
         return
     for at in range(place - 2):
         whole = figures[at]
-        begins = _starts_whole(gaps[at]) or phrases.OF_THEM.search(gaps[at + 1])
+        begins = starts_whole(gaps[at]) or phrases.OF_THEM.search(gaps[at + 1])
         if begins and not whole.percent and whole.whole is None:
             again = phrases.OF_THEM.search(gaps[place - 1])
             one_run = not again and all(
@@ -218,7 +236,8 @@ def _of_anything(sentence: Sentence, place: int) -> Iterator[ShareOf]:
                 yield ShareOf(part[0], whole, False)
 
 
-def _starts_whole(gap: str) -> bool:
+def starts_whole(gap: str) -> bool:
+    """Whether the words before a figure make it a whole: «از مجموع», 'out of'."""
     return bool(phrases.WHOLE_NEXT.search(gap)) and not phrases.NOT_OF.search(gap)
 
 

@@ -71,8 +71,13 @@ _HEDGES: dict[Hedge, str] = {
     Hedge.UNDER: (
         "کمتر از|پایین تر از|پایینتر از|زیر|کم تر از|less than|under|below|fewer than|lower than|<"
     ),
-    Hedge.AT_LEAST: "حداقل|دست کم|دستکم|لااقل|at least|no less than|≥|>=",
-    Hedge.AT_MOST: "حداکثر|at most|up to|no more than|≤|<=",
+    Hedge.AT_LEAST: (
+        "حداقل|دست کم|دستکم|لااقل|at least|no less than|not less than|no fewer than"
+        "|a minimum of|≥|>="
+    ),
+    Hedge.AT_MOST: (
+        "حداکثر تا|حداکثر|تا سقف|at most|up to|no more than|not more than|a maximum of|≤|<="
+    ),
 }
 _ANY_HEDGE = re.compile(
     "(?:^|(?<!\\w))(?:"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from payesh.claims import phrases
 from payesh.claims.figure import Figure, Hedge
 from payesh.claims.found import Found, around
 from payesh.claims.loose import judged_bound
@@ -17,6 +18,15 @@ _OPENS = re.compile(r"[:(]|(?<!\w)(?:شامل|به ترتیب)(?!\w)|\b(?:namely
 _ALL = re.compile(
     r"(?<!\w)(?:همه|همگی|تمامی|تمام|هر (?:دو|سه|چهار|پنج|یک|کدام)|all|each|every|both)(?!\w)"
 )
+_NONE = re.compile(r"(?<!\w)(?:هیچ ?(?:یک|کدام)?|no|none)(?!\w)")
+_NEGATED = re.compile(r"(?<!\w)(?:ن(?:گرفت|یافت|رسید|بود|داشت|دارد|شد|کرد|یست)|نمی )\w*")
+_OPPOSITE = {
+    Hedge.UNDER: Hedge.AT_LEAST,
+    Hedge.OVER: Hedge.AT_MOST,
+    Hedge.AT_LEAST: Hedge.UNDER,
+    Hedge.AT_MOST: Hedge.OVER,
+}
+_CHANGED = re.compile(rf"percentage|واحد درصد|{phrases.RISE}|{phrases.FALL}")
 _CLOSES = re.compile(r"[)]")
 
 
@@ -24,12 +34,21 @@ def thresholds(sentence: Sentence) -> Iterator[Found]:
     """The bounds of a sentence beside the values listed after them, below them or before them."""
     figures = sentence.counted
     for place, figure in enumerate(figures):
-        if not figure.hedge.bounds or figure.points:
+        if not figure.hedge.bounds or (figure.points and _CHANGED.search(sentence.words)):
             continue
         data = _below(sentence, place) or _after(sentence, place) or _before(sentence, place)
         data = [one for one in data if one.hedge is Hedge.NONE and not one.open]
         if data:
-            yield _judged(sentence, place, figure, data)
+            yield _judged(sentence, place, _turned(sentence, place, figure), data)
+
+
+def _turned(sentence: Sentence, place: int, bound: Figure) -> Figure:
+    """The bound that is meant: «هیچ دفتری کمتر از ۷۰ درصد نگرفت» says at least 70."""
+    behind = re.split("[:;(]", sentence.text[bound.end : sentence.end])[0]
+    none = _NONE.search(sentence.gaps[place])
+    if none is None or not (none[0].isascii() or _NEGATED.search(behind)):
+        return bound
+    return replace(bound, hedge=_OPPOSITE[bound.hedge])
 
 
 def _alike(bound: Figure, data: Sequence[Figure]) -> list[Figure]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from payesh.claims import phrases
 from payesh.claims.counts import COUNTED
 from payesh.claims.figure import Figure
+from payesh.claims.names import until_verb
 from payesh.claims.parts import is_step, run_from
 from payesh.claims.sentences import Sentence
 
@@ -30,12 +31,23 @@ _GROUPS = re.compile(
     r" ?(?:محور|گروه|بخش|دسته|تیم|حوزه|دفتر|اداره|مرحله|گام|سطح|نوع"
     r"|axes|axis|groups?|sections?|teams?|areas?|offices?|steps?|levels?|parts?|categories)(?!\w)"
 )
-_FAR = 40
+_AVERAGE = re.compile(
+    r"(?<!\w)(?:میانگین|متوسط|میانه|معدل|بیشینه|کمینه|نمره|امتیاز|average|mean|median|score)(?!\w)"
+)
+_PEOPLE = re.compile(
+    r" ?(?:نفر|نیرو|کارمند|کارکن|کارشناس|عضو|بازرس|ارزیاب|داوطلب|مدیر|پرسنل|دانشجو|کارآموز"
+    r"|people|staff|employees|members|experts|inspectors|persons|students|participants)"
+)
+_SEXES = {"زن", "مرد", "آقا", "خانم", "دختر", "پسر", "نفر", "women", "men", "female", "male"}
+_SEMICOLON = re.compile(";")
+_FAR, _LONG = 40, 60
 
 
 def listed_after(sentence: Sentence, place: int) -> tuple[list[Figure], bool] | None:
     """'110 agencies: 30, 25, 25 and 30'; the number of groups may stand in between."""
     figures = sentence.counted
+    if _is_average(sentence, figures[place]) and not is_named_total(sentence, place):
+        return None
     for at in (place + 1, place + 2):
         between = figures[place + 1 : at]
         if at >= len(figures) or not all(_is_number_of_parts(sentence, one) for one in between):
@@ -45,6 +57,12 @@ def listed_after(sentence: Sentence, place: int) -> tuple[list[Figure], bool] | 
                 return None
             return _parts(sentence, place, at, opened)
     return None
+
+
+def _is_average(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is the average of what is listed, or a score: nothing that adds up."""
+    before = sentence.text[max(sentence.start, figure.lead - _LONG) : figure.lead]
+    return bool(_AVERAGE.search(re.split("[،,;:.]", before)[-1]))
 
 
 def _parts(
@@ -64,6 +82,7 @@ def _parts(
     if not (made_of or named or counted) and _is_number_of_parts(sentence, total):
         return None  # «سه دفتر: ۹۲، ۸۸ و ۹۵»: values of each, not parts
     said = counted or made_of or named or total.percent or _bare(sentence.text, parts)
+    said = said or _staff(sentence, total, parts, opened)
     told = sentence.text[total.end : parts[-1].end if made_of else sentence.end]
     doubtful = (
         phrases.PARTIAL.search(told)
@@ -86,7 +105,24 @@ def _opened(sentence: Sentence, figures: list[Figure], at: int) -> re.Match[str]
     for found in _OPENS.finditer(sentence.text, begin, end):
         if not phrases.SPEECH.search(sentence.text[begin : found.start()]):
             return found
-    return None
+    people = _PEOPLE.match(sentence.text, begin, end)
+    return _SEMICOLON.search(sentence.text, begin, end) if people else None
+
+
+def _staff(
+    sentence: Sentence, total: Figure, parts: list[Figure], opened: re.Match[str]
+) -> bool:
+    """'46 staff: 20 permanent, 15 contract and 12 hourly'; «۵۸ نفر ...؛ ۳۱ زن و ۲۷ مرد»."""
+    text = sentence.text
+    if not _PEOPLE.match(text, total.end) or any(one.value >= total.value for one in parts):
+        return False
+    rest = text[parts[-1].end : sentence.end]
+    if until_verb(rest) != rest or re.search(r"[،,;:]", rest) or len(rest.split()) > 4:
+        return False
+    if opened[0] == ":":
+        return len(text[total.end : opened.start()].split()) <= 3
+    nouns = [NOUN.match(text, one.end) for one in parts]
+    return opened[0] == ";" and all(one is not None and one[1] in _SEXES for one in nouns)
 
 
 def _inside(
@@ -125,12 +161,17 @@ def counts_parts(sentence: Sentence, figure: Figure, parts: int) -> bool:
     return bool(COUNTED.match(sentence.text, figure.end)) and figure.value == parts
 
 
+def _bare_noun(word: str) -> str:
+    """The noun without the sign of what follows it: «نیروی رسمی»."""
+    return word[:-1] if len(word) > 3 and word.endswith(("وی", "ای")) else word
+
+
 def same_noun(sentence: Sentence, total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether total and parts count the same: inspectors, people («نفر») or cases («مورد»)."""
     noun = NOUN.match(sentence.text, total.end)
     nouns = [NOUN.match(sentence.text, one.end) for one in parts]
     if noun is None or None in nouns:
         return False
-    counted = {one[1] for one in nouns if one}
+    counted = {_bare_noun(one[1]) for one in nouns if one}
     people = counted == {"نفر"} and bool(_PERSON.match(noun[1]))
-    return counted == {noun[1]} or counted <= {"مورد", "فقره"} or people
+    return counted == {_bare_noun(noun[1])} or counted <= {"مورد", "فقره"} or people

@@ -79,7 +79,7 @@ def _listed_before(sentence: Sentence, place: int, total: Figure) -> Found | Non
     )
     if _OUT_OF.search(gap) or not (equals or said):
         return None
-    parts = run_before(sentence.text, sentence.counted, place)
+    parts = run_before(sentence.text, sentence.counted, place, percent=total.percent)
     if len(parts) < 2:
         return None
     for first in range(len(parts) - 1):
