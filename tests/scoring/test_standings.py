@@ -160,17 +160,19 @@ def test_shrinking_takes_back_what_errors_added():
     assert (shrunk.high - shrunk.low).mean() > (plain.high - plain.low).mean()
 
 
+@pytest.mark.parametrize("front", [0.0, 0.25])
 @pytest.mark.parametrize("apart", [0.2, 1.0, 6.0])
-def test_the_draws_in_front_decide_as_all_of_them_do(apart, monkeypatch):
-    """Whether few pairs are told apart, or nearly all, and the front is overtaken."""
+def test_the_draws_in_front_decide_as_all_of_them_do(apart, front, monkeypatch):
+    """Also where so few are taken for the front that others overtake them."""
     rng = np.random.default_rng(3)
     score, errors = rng.normal(0, 10 * apart, 40), ScoreErrors.independent(rng.uniform(1, 9, 40))
-    sets = rank_sets(score, errors, seed=1, draws=900)
-    monkeypatch.setattr("payesh.scoring.pair_race._IN_FRONT", 1.0)
-    whole = rank_sets(score, errors, seed=1, draws=900)
-    assert (sets.low == whole.low).all()
-    assert (sets.high == whole.high).all()
-    assert sets.critical == whole.critical
+    found = []
+    for share in (front, 1.0):
+        monkeypatch.setattr("payesh.scoring.pair_race._IN_FRONT", share)
+        found.append(rank_sets(score, errors, seed=1, draws=900))
+    assert (found[0].low == found[1].low).all()
+    assert (found[0].high == found[1].high).all()
+    assert found[0].critical == found[1].critical
 
 
 def test_the_spread_is_what_errors_leave_over():
