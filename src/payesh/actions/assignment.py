@@ -12,7 +12,14 @@ from payesh.ground.terms import Layer, SheetState, VisitKind, VisitState
 from payesh.queries.permission import require
 from payesh.records.models import AssignmentChange, CampaignAgency, Seat, Sheet, Team, Visit
 
-from .assignment_checks import raters_for, refuse_agency, refuse_day, refuse_hour, refuse_joint
+from .assignment_checks import (
+    raters_for,
+    refuse_agency,
+    refuse_day,
+    refuse_hour,
+    refuse_joint,
+    refuse_same_team,
+)
 from .guards import locked, owed, unless
 from .journal import record, verb
 from .teams import put_raters, refuse_begun
@@ -41,7 +48,8 @@ def plan_visit(
     team = locked(team)
     refuse_agency(agency, kind)
     if kind == VisitKind.JOINT:
-        refuse_joint(agency, team)
+        refuse_joint(agency)
+    refuse_same_team(agency, kind, team)
     raters = raters_for(agency.campaign, team, [agency])
     refuse_day(agency, kind, planned_on)
     refuse_hour(team, planned_on, planned_at)
@@ -101,6 +109,7 @@ def move_visit(
     unless(_told(visit) != before, "visit.unmoved", UNMOVED)
     if visit.team_id != old_team.pk:
         refuse_begun([visit])
+        refuse_same_team(visit.agency, visit.kind, visit.team)
         put_raters([visit], raters_for(visit.agency.campaign, visit.team, [visit.agency]))
     refuse_day(visit.agency, visit.kind, visit.planned_on)
     refuse_hour(visit.team, visit.planned_on, visit.planned_at, but=visit)

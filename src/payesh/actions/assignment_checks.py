@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.terms import VisitKind, VisitState
@@ -38,13 +39,22 @@ def refuse_agency(agency: CampaignAgency, kind: str) -> None:
         unless(not others.exists(), "visit.planned_already", PLANNED, "", agency=name)
 
 
-def refuse_joint(agency: CampaignAgency, team: Team) -> None:
-    """A joint visit is another team's, at an agency whose first visit stands."""
-    rows = agency.visits.exclude(state=VisitState.CANCELLED.value)
-    rows = rows.exclude(kind=VisitKind.REVISIT.value)
-    planned = rows.filter(kind=VisitKind.FIRST.value).exists()
+def refuse_joint(agency: CampaignAgency) -> None:
+    """A joint visit is made at an agency whose first visit stands."""
+    planned = _rating_visits(agency).filter(kind=VisitKind.FIRST.value).exists()
     unless(planned, "visit.no_first", NO_FIRST, "", agency=agency.unit.name)
-    unless(not rows.filter(team=team).exists(), "visit.same_team", SAME_TEAM, "team")
+
+
+def refuse_same_team(agency: CampaignAgency, kind: str, team: Team) -> None:
+    """No team rates an agency twice; only a re-visit brings it there again."""
+    if kind != VisitKind.REVISIT:
+        there = _rating_visits(agency).filter(team=team).exists()
+        unless(not there, "visit.same_team", SAME_TEAM, "team")
+
+
+def _rating_visits(agency: CampaignAgency) -> QuerySet[Visit]:
+    rows = agency.visits.exclude(state=VisitState.CANCELLED.value)
+    return rows.exclude(kind=VisitKind.REVISIT.value)
 
 
 def raters_for(campaign: Campaign, team: Team, agencies: Sequence[CampaignAgency]) -> list:

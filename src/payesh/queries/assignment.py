@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -37,10 +38,11 @@ class Blocked:
 
 @dataclass(frozen=True)
 class Choice:
-    """An agency that waits for a team, and the teams that cannot be it."""
+    """An agency that waits for a team, the teams that cannot be it, and the one drawn by lot."""
 
     agency: CampaignAgency
     blocked: tuple[Blocked, ...]
+    drawn: Team | None = None
 
     @property
     def closed_to(self) -> str:
@@ -140,11 +142,26 @@ def places_of(campaign: Campaign) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=above).order_by("path")
 
 
-def choices_for(agencies: Sequence[CampaignAgency], teams: Sequence[Team]) -> list[Choice]:
-    """The agencies with the teams that a tie keeps away; `teams` come from `teams_of`."""
+def choices_for(
+    agencies: Sequence[CampaignAgency],
+    teams: Sequence[Team],
+    drawn: Mapping[str, str] = MappingProxyType({}),
+) -> list[Choice]:
+    """The agencies with the teams that a tie keeps away; `teams` come from `teams_of`.
+
+    `drawn` are the pairs of a draw by lot (`queries.lots.drawn_teams`).
+    """
+    by_key = {str(team.pk): team for team in teams}
     people = [row.evaluator.person for team in teams for row in team.seated]
     found = conflicts_of(people, [agency.unit for agency in agencies])
-    return [Choice(agency, tuple(_blocked(agency, teams, found))) for agency in agencies]
+    return [
+        Choice(
+            agency,
+            tuple(_blocked(agency, teams, found)),
+            by_key.get(drawn.get(str(agency.pk), "")),
+        )
+        for agency in agencies
+    ]
 
 
 def _blocked(agency: CampaignAgency, teams: Sequence[Team], found: dict) -> list[Blocked]:

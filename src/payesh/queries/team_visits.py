@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.core.paginator import Page, Paginator
 
 from payesh.ground.terms import VisitKind, VisitState
@@ -19,6 +21,12 @@ def visits_of_team(team: Team, page: int | str = 1) -> Page:
 def changes_of(visit: Visit) -> list[AssignmentChange]:
     """How the visit came to stand where it stands, the newest change first."""
     return list(visit.changes.select_related("from_team", "to_team", "by"))
+
+
+def teams_there(agency: CampaignAgency) -> set[UUID]:
+    """Keys of the teams that visit the agency, first or jointly; a joint visit is another's."""
+    rows = agency.visits.exclude(state=VisitState.CANCELLED.value)
+    return set(rows.exclude(kind=VisitKind.REVISIT.value).values_list("team_id", flat=True))
 
 
 def has_first_visit(agency: CampaignAgency) -> bool:

@@ -15,6 +15,7 @@ from payesh.actions.assignment import plan_visits
 from payesh.ground.errors import Forbidden, Refusal
 from payesh.queries import assignment as readers
 from payesh.queries.evaluators import teams_of
+from payesh.queries.lots import drawn_teams
 from payesh.records.models import Campaign, Visit
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import jdate_long, number
@@ -76,7 +77,9 @@ def _shown(request: HttpRequest, campaign: Campaign) -> dict[str, object]:
     return {
         "narrow": narrow,
         "rows": rows,
-        "choices": readers.choices_for(rows.object_list, list(teams_of(campaign))),
+        "choices": readers.choices_for(
+            rows.object_list, list(teams_of(campaign)), drawn_teams(campaign)
+        ),
         "grid": grid,
         "week_visits": readers.week_visits(campaign, grid, request.GET.get("visits", 1)),
         "today": today,

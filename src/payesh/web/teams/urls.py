@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import assignment, conflicts, organisations, people, teams, visits
+from . import assignment, conflicts, lots, organisations, people, teams, visits
 
 C = "campaigns/<uuid:campaign>/"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("evaluators/<uuid:evaluator>/leave/", people.evaluator_remove, name="evaluator_remove"),
     path("teams/<uuid:team>/", teams.team_page, name="team_page"),
     path(C + "assignment/", assignment.assignment, name="assignment"),
+    path(C + "lots/", lots.shown, name="lots"),
     path("agencies/<uuid:agency>/visit/", visits.visit_plan, name="visit_plan"),
     path("visits/<uuid:visit>/move/", visits.visit_move, name="visit_move"),
     path("visits/<uuid:visit>/cancel/", visits.visit_cancel, name="visit_cancel"),

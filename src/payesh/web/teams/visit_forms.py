@@ -43,11 +43,11 @@ class VisitForm(forms.Form):
 
 
 class PlanForm(VisitForm):
-    """A new visit: the first, or a re-visit."""
+    """A new visit: the first, a joint one or a re-visit."""
 
-    def __init__(self, *args: Any, revisit: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, kind: VisitKind, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.kind = VisitKind.REVISIT if revisit else VisitKind.FIRST
+        self.kind = kind
 
 
 class MoveForm(VisitForm):

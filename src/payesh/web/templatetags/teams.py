@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from payesh.ground.calendar import jalali_parts, month_name, weekday_index, weekday_name
-from payesh.ground.terms import ConflictKind, VisitState
+from payesh.ground.terms import ConflictKind, VisitKind, VisitState
 from payesh.queries.conflicts import Conflict
 from payesh.records.models import Team, Visit
 from payesh.web.shell import looks, marks
@@ -23,6 +24,10 @@ VISIT_LOOKS = {
     VisitState.RATED.value: ("info", "check2"),
     VisitState.CLOSED.value: ("green", "check2-all"),
     VisitState.CANCELLED.value: ("grey", "ban"),
+}
+KIND_LOOKS = {
+    VisitKind.JOINT.value: ("gold", "intersect"),
+    VisitKind.REVISIT.value: ("grey", "arrow-repeat"),
 }
 TIE_ICONS = {
     ConflictKind.EMPLOYER: "building",
@@ -59,6 +64,16 @@ def visit_stage(visit: Visit, today: date | None = None) -> SafeString:
         return marks.worn("pill", looks.Look("red", icon="alarm", word=_("Late")))
     tone, icon = VISIT_LOOKS[visit.state]
     return marks.worn("pill", looks.Look(tone, icon, _(VisitState(visit.state).label)))
+
+
+@register.simple_tag
+def visit_kind(kind: str) -> SafeString | str:
+    """What kind of visit it is; nothing for an agency's first, which most are."""
+    if kind not in KIND_LOOKS:
+        return ""
+    tone, icon = KIND_LOOKS[VisitKind(kind)]
+    word = _(VisitKind(kind).label)
+    return format_html(" {}", marks.worn("pill", looks.Look(tone, icon, word)))
 
 
 @register.simple_tag

@@ -8,12 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from payesh.ground.terms import VisitState
+from payesh.ground.terms import CampaignState, VisitKind, VisitState
 from payesh.queries.dossiers import my_dossiers
 from payesh.queries.permission import may
 from payesh.queries.reconciling import reconciliation
 from payesh.queries.visit_view import visit_view
 from payesh.queries.visits import my_visits
+from payesh.records.models import Seat, Visit
 from payesh.scoring.raters import Verdict
 from payesh.web.shell.campaign_frame import campaign_crumbs
 from payesh.web.shell.page import page
@@ -47,7 +48,7 @@ def viewed(request: HttpRequest, visit: UUID) -> HttpResponse:
         "view": view,
         "compared": compared,
         "apart": compared.of(Verdict.RECONCILE) if compared else [],
-        "may_plan": may(request.seat, "visit.plan", found),
+        "may_join": _may_join(request.seat, found),
         "page_title": found.agency.unit.name,
         "page_subtitle": found.agency.campaign.title,
         "breadcrumbs": campaign_crumbs(
@@ -55,3 +56,10 @@ def viewed(request: HttpRequest, visit: UUID) -> HttpResponse:
         ),
     }
     return render(request, "visits/view.html", context)
+
+
+def _may_join(seat: Seat, visit: Visit) -> bool:
+    """Whether another team may be sent to the agency of this visit."""
+    stands = visit.kind == VisitKind.FIRST and visit.state != VisitState.CANCELLED
+    runs = visit.agency.campaign.state == CampaignState.ACTIVE
+    return stands and runs and may(seat, "visit.plan", visit)

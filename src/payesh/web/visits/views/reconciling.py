@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from payesh.actions.reconciling import reconcile
 from payesh.ground.errors import Forbidden, Refusal, Refusals
-from payesh.ground.terms import Layer, VisitState
+from payesh.ground.terms import Layer, VisitKind, VisitState
 from payesh.queries.reconciling import Reconciliation, reconciliation
 from payesh.queries.sheets import visible_to
 from payesh.records.models import Visit
@@ -27,7 +27,8 @@ from payesh.web.visits.reconcile_rows import settled_by, shown_rows
 def shown(request: HttpRequest, visit: UUID) -> HttpResponse:
     """Both sheets item by item; what lies apart is settled here, with a reason."""
     found = visit_of(request, visit)
-    if found.state not in (VisitState.RATED, VisitState.CLOSED):
+    has_nothing = found.kind != VisitKind.FIRST
+    if has_nothing or found.state not in (VisitState.RATED, VisitState.CLOSED):
         return redirect("visit_page", visit=found.pk)
     compared = reconciliation(found, found.agency.campaign)
     if request.method == "GET" or found.state == VisitState.CLOSED:
