@@ -1,6 +1,7 @@
 """The wheel alone is enough: installed elsewhere, it shows its demonstration."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -59,8 +60,11 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def served(elsewhere: Path) -> Iterator[str]:
-    """The address of the demonstration, served by the installed command."""
+def served(elsewhere: Path, migrated: Path) -> Iterator[str]:
+    """The address of the demonstration, put into empty tables and served by what is installed."""
+    data = elsewhere / "payesh-data"
+    data.mkdir()
+    shutil.copyfile(migrated, data / "payesh.sqlite3")
     payesh(elsewhere, "demo")
     port = free_port()
     command = [str(elsewhere / "venv" / "bin" / "payesh"), "serve"]
@@ -101,8 +105,17 @@ def test_the_command_is_the_installed_one(elsewhere):
     assert str(elsewhere) in where
 
 
-def test_the_demonstration_shows_its_first_page_with_its_styles(elsewhere, served):
+def test_the_wheel_holds_every_migration(elsewhere):
+    (installed,) = elsewhere.glob("venv/lib/python3*/site-packages/payesh/records/migrations")
+    ours = wheel.ROOT / "src" / "payesh" / "records" / "migrations"
+    names = {path.name: path.read_bytes() for path in ours.glob("*.py")}
+    assert len(names) > 1
+    assert {path.name: path.read_bytes() for path in installed.glob("*.py")} == names
+
+
+def test_the_demonstration_shows_its_first_page_with_its_styles(elsewhere, migrated, served):
     page = fetch(served + "/").decode()
     assert "پایش" in page
     assert fetch(served + "/static/vendor/payesh.css")
-    assert (elsewhere / "payesh-data" / "payesh.sqlite3").exists()
+    kept = elsewhere / "payesh-data" / "payesh.sqlite3"
+    assert kept.stat().st_size > migrated.stat().st_size
