@@ -19,6 +19,7 @@ from .reading import read
 KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LAYOUT = "/static/"
 QUERIES_A_PATH = 3
+SENT_ON = {301, 302, 303, 307, 308}
 
 
 @dataclass
@@ -61,8 +62,10 @@ class Crawl:
     def _open(self, address: str, source: str) -> list[str]:
         """Read one address, note its faults, and give where it leads."""
         self.opened.append(address)
-        answer = self.client.get(address, follow=True)
+        answer = self.client.get(address)
         place = f"{address} (from {source})"
+        if answer.status_code in SENT_ON:  # where to is read once, whoever leads there
+            return [link] if (link := own_address(address, answer["Location"])) else []
         if answer.status_code != 200:
             self.faults.append(f"{answer.status_code}: {place}")
             return []
@@ -74,8 +77,7 @@ class Crawl:
         page = read(html)
         told = page.faults() + ["has no title"] * ("<html" in html[:400] and not page.title)
         self.faults += [f"{fault}: {place}" for fault in told]
-        here = answer.redirect_chain[-1][0] if answer.redirect_chain else address
-        return [link for one in page.links if (link := own_address(here, one))]
+        return [link for one in page.links if (link := own_address(address, one))]
 
 
 def shape_of(address: str) -> str:
