@@ -289,7 +289,7 @@ def read_the_journal(secretary: Somebody) -> None:
     """Who did what, from the first to the last."""
     secretary.open("journal").sees(
         "اقدام اصلاحی را تأیید کرد",
-        "بازدید مجدد را بست",
+        "بازدید را بست",
         "به یافته پاسخ داد",
         "نتایج را به دستگاه‌ها ابلاغ کرد",
         "دربارهٔ اعتراض رأی داد",
