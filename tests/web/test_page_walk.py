@@ -6,8 +6,6 @@ is opened by somebody who may open it. What is asked of all pages stands in `pag
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import pytest
@@ -37,9 +35,6 @@ COLOURFUL = [
     }
 ]
 """Pages whose colours are judged wide and in the dark too: they hold most components."""
-Axe = Callable[..., list[str]]
-NO_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
-"""Colours are the same at both sizes; to judge them takes a third of the time of all rules."""
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +50,12 @@ def test_page(visit, language, walker, axe):
     page, status = opened(walker, visit, language)
     faults = [] if status == 200 else [f"answered {status}"]
     faults += page_checks.faults_of_page(page, language, walker.data)
-    faults += faults_at(page, "wide", partial(axe, **NO_COLOURS) if language == "en" else None)
-    faults += faults_at(page, "phone", axe if language == "fa" else None)
+    faults += page_checks.faults_of_width(page)
+    page.set_viewport_size(SIZES["phone"])
+    faults += page_checks.faults_of_width(page)
+    if language == "fa":
+        # Once: it costs as much as the page itself. Wide, `COLOURFUL` and each family's tests ask.
+        faults += axe(page)
     faults += walker.errors
     assert not faults, "\n".join([page.url, *faults])
 
@@ -90,10 +89,3 @@ def opened(walker: Walker, visit: Visit, language: str) -> tuple[Any, int]:
     if "/reauthenticate/" in page.url and "reauthenticate" not in visit.name:
         walker.confirm(page)
     return page, answer.status
-
-
-def faults_at(page: Any, size: str, axe: Axe | None) -> list[str]:
-    """What is wrong at that size; accessibility is judged once at each size, in one language."""
-    page.set_viewport_size(SIZES[size])
-    found = page_checks.faults_of_width(page) + (axe(page) if axe else [])
-    return [f"{size}: {fault}" for fault in found]
