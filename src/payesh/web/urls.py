@@ -29,4 +29,5 @@ urlpatterns = [
     path("", include("payesh.web.findings.urls")),
     path("", include("payesh.web.claims.urls")),
     path("", include("payesh.web.fairness.urls")),
+    path("", include("payesh.web.agreement.urls")),
 ]

@@ -74,6 +74,7 @@ PAGES = (
         (
             CampaignPage("review", "review_board", _("Review"), "search"),
             CampaignPage("objections", "objections", _("Objections"), "chat-left-quote"),
+            CampaignPage("agreement", "agreement", _("Agreement of raters"), "check2-all"),
             CampaignPage("results", "results", _("Results"), "trophy"),
             CampaignPage("export", "campaign_export", _("Export"), "download"),
         ),
