@@ -10,6 +10,8 @@ from fractions import Fraction
 from payesh.claims import phrases
 from payesh.claims.figure import Figure, Hedge
 from payesh.claims.found import Found, around, compared, unchecked
+from payesh.claims.movement import agreed, rising, trend
+from payesh.claims.multiples import judged_multiple, multiple_in
 from payesh.claims.sentences import Sentence
 from payesh.claims.shares import is_change
 from payesh.claims.verdicts import told
@@ -26,14 +28,13 @@ _NEXT = re.compile(
     r"(?: [^\W\d]+){0,3}|(?: (?:رقم|تعداد|میزان|حدود|مقدار|the|about|some|figure|of|a))*) ?$"
 )
 _TURNED = re.compile(r"(?<!\w)(?:(?P<rise>up)|(?P<fall>down)) from")
-_OPEN = re.compile(r"(?<!\w)(?:رتبه|جایگاه|رده|rank\w*|position|place)(?!\w)")
+_OPEN = re.compile(
+    r"(?<!\w)(?:رتبه|جایگاه|رده|سطح|درجه|طبقه|گرید|پایه|rank\w*|position|place|level|grade|tier|class)(?!\w)"
+)
 _CAUSE = re.compile(
     r"(?<!\w)(?:با|به دلیل|به علت|به سبب|به منظور|برای|موجب|باعث|در پی|در نتیجه|پس از|علی ?رغم"
     r"|با وجود|due to|despite"
     r"|after|because of|thanks to|following) ?$"
-)
-_WORDS_TO_VERB = re.compile(
-    rf"^(?:[ ،,]+[^\W\d]+| \d{{4}}){{0,7}}?[ ،,]+(?:{phrases.CHANGE.pattern})"
 )
 _ONLY_BEFORE = re.compile(r"^ ?(?:[^\W\d]+ ){0,5}(?:از|from|by)?[^،,;:.]{0,12}$")
 _REACHED = re.compile(r"(?<!\w)(?:رسید|رسیده|رسیدند|reached)(?!\w)")
@@ -59,7 +60,9 @@ def directions(sentence: Sentence) -> Iterator[Found]:
             change = replace(change, rising=_beside(sentence, own))
         if own and own.value < 0:  # «رشد منفی ۳ درصد»
             change, own = replace(change, rising=False), replace(own, value=-own.value)
-        if change.rising is not None or own:
+        if (multiple := _multiple(sentence, change)) and len(changes) == 1:
+            yield multiple
+        elif change.rising is not None or own:
             yield _judged(sentence, change, own)
     if not changes:
         for figure in told_changes:
@@ -105,7 +108,8 @@ def _in_unit_of(second: Figure, first: Figure) -> Figure:
 def _direction(sentence: Sentence, first: Figure, second: Figure) -> bool | None:
     """What the word after the second value says, else the one before the first."""
     after = _behind(sentence, second)
-    return after if after is not None else _ahead(sentence, first, second)
+    ahead = after if after is not None else _ahead(sentence, first, second)
+    return ahead if ahead is not None else trend(_subject(sentence, first))
 
 
 def _behind(sentence: Sentence, figure: Figure) -> bool | None:
@@ -113,16 +117,14 @@ def _behind(sentence: Sentence, figure: Figure) -> bool | None:
     rest = sentence.text[figure.end : min(sentence.end, figure.end + 90)]
     rest = re.split(r"[;:.!?]|(?<!\w)(?:و(?! افزایش| کاهش| رشد)|که|and|while)(?!\w)", rest)[0]
     rest = re.sub(r"[\d.]+ ?(?:%|درصدی?|percent)", " ", rest)
-    found = [bool(one["rise"]) for one in phrases.CHANGE.finditer(rest)]
-    return found[0] if len(set(found)) == 1 else None
+    return agreed(list(phrases.CHANGE.finditer(rest)), _subject(sentence, figure))
 
 
 def _beside(sentence: Sentence, percent: Figure) -> bool | None:
     """The word right at a percentage of change: «افزایش ۱۰ درصدی»."""
     before = sentence.text[max(sentence.start, percent.lead - 16) : percent.lead]
     after = sentence.text[percent.end : min(sentence.end, percent.end + 16)]
-    found = {bool(one["rise"]) for one in phrases.CHANGE.finditer(f"{before} {after}")}
-    return found.pop() if len(found) == 1 else None
+    return agreed(list(phrases.CHANGE.finditer(f"{before} {after}")), _subject(sentence, percent))
 
 
 def _ahead(sentence: Sentence, first: Figure, second: Figure) -> bool | None:
@@ -141,7 +143,27 @@ def _ahead(sentence: Sentence, first: Figure, second: Figure) -> bool | None:
     reached = _REACHED.search(sentence.text, second.end, min(sentence.end, second.end + 60))
     if not direct and not last[0].isascii() and (cause or reached):
         return None
-    return bool(last["rise"])
+    return rising(last, before[: last.start()] + between)
+
+
+def _subject(sentence: Sentence, figure: Figure) -> str:
+    """The words of the clause before a change: what is measured."""
+    return re.split("[؛;:،,.]", sentence.text[sentence.start : figure.lead])[-1]
+
+
+def _multiple(sentence: Sentence, change: Change) -> Found | None:
+    """'Doubled from 40 to 65'; None where nothing of the kind is told of the change."""
+    told_as = multiple_in(sentence.words)
+    old, new = change.old, change.new
+    if told_as is None or _OPEN.search(sentence.words):
+        return None
+    verdict = judged_multiple(told_as, old.value, new.value)
+    if any(one.hedge is not Hedge.NONE or one.open or one.step > 1 for one in (old, new)):
+        verdict = ClaimVerdict.UNCHECKED
+    found = _sign(change, verdict, None)
+    if verdict is ClaimVerdict.UNCHECKED:
+        return found
+    return replace(found, stated=told(told_as.times, 1), computed=told(new.value / old.value, 2))
 
 
 def _judged(sentence: Sentence, change: Change, percent: Figure | None) -> Found:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from payesh.claims.figure import Figure, Hedge
-from payesh.claims.same_thing import key_of, times_of
+from payesh.claims.same_thing import SPEAKING, key_of, times_of
 from payesh.claims.sentences import Sentence
 
 _EDGE = re.compile(r"[،,:;.()«»\"\n]|(?<!\w)(?:که|است|بود|شد|دارد|that|which|and|while|said)(?!\w)")
@@ -15,6 +15,7 @@ _EACH = re.compile(r" (?:هر ?(?:کدام|یک)|each)(?: (?:نیز|هم))? ?$")
 _LEADS = re.compile(
     r"^(?:(?:به گفته (?:وی|او|ایشان)|وی|او|افزود|گفت|همچنین|بنابراین|بر این اساس|در حال حاضر"
     r"|در ادامه|در پایان"
+    r"|(?:در|طی) (?:همان|همین|این) (?:روز|زمان|هفته|سال|دوره|گزارش|سند|بخش|نشست|جلسه|مدت)"
     r"|هم اکنون|the report says|he said|she said|in all|overall),? ?)+"
 )
 _HAS_BEFORE = re.compile(
@@ -27,7 +28,8 @@ _ACT_BEFORE = re.compile(
 )
 _HAS_AFTER = re.compile(r"[^،,:;.()]{0,40}?(?<!\w)(?:دارد|دارند|داشت|داشته است|داراست)(?!\w)")
 _NUMBER_OF = re.compile(
-    r"(?<!\w)(?:تعداد(?: کل)?|شمار|جمعیت|میانگین|متوسط|نرخ|میزان|هزینه|ظرفیت|مساحت|بودجه"
+    r"(?<!\w)(?<!دفتر )(?<!اداره )(?<!سازمان )(?<!معاونت )(?<!مدیریت )(?<!امور )(?<!واحد )"
+    r"(?:تعداد(?: کل)?|شمار|جمعیت|میانگین|متوسط|نرخ|میزان|هزینه|ظرفیت|مساحت|بودجه"
     r"|اعتبار|امتیاز|نمره|(?:total )?number of|rate of|share of|budget of|average|score of)"
     r" (?P<what>[^،,:;.()«»\"\n]{3,70}?)"
     r"(?: ?(?:را|به|برابر(?: با)?|معادل|با|هم|نیز|بالغ بر|is|was|are|were|at|of|stands at"
@@ -42,7 +44,18 @@ _MEASURE_ENDS = re.compile(
     r"|اعلام|دانست|تعیین|هم|نیز|رسید|رسیده|می|for|in|of|and|were|was|are|is|has|have|to|at|on|by"
     r"|this|last)"
     r"(?: |$).*"
+    r"| (?:معرفی|تشکیل|ثبت|شروع|مشغول|همکاری|کار|خود|حاضر|شناخته|اداره)(?: |$).*"
 )
+_INSTITUTION = re.compile(
+    r"دبیرخانه|\w+داری|دادگستری|بهزیستی|ستاد|سازمان|شورا|کمیته|وزارتخانه|دانشگاه|کارگروه|فرماندهی"
+)
+_PLACE = re.compile(
+    r"(?<!\w)(?:در|طی|برای|at|in|for|during) (?!(?:پایان|ادامه|مجموع|کل|این|همان|همین|حال|نهایت"
+    r"|گزارش|متن|سند|پیوست|جای"
+    r"|بخش (?:پایانی|دیگر)|واقع|all|total|this|the (?:end|report|annex))(?!\w))"
+    r"(?P<where>[^\W\d]+(?: [^\W\d]+){0,3})"
+)
+_MARK = re.compile("[،,;:.]")
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,7 @@ def _facts(sentence: Sentence, place: int, figure: Figure) -> Iterator[Fact]:
         subject, measure = key_of(found["what"]), "%" if figure.percent else "#"
         if subject and not found["what"].endswith((" از", " from", " of")):
             at = start + found.start()
+            subject += _where(sentence, place, gap[: found.start()])
             yield Fact(subject, measure, figure, sentence, at, False, times_of(sentence.words))
     elif (act := _act(gap)) and (whole := _phrase(sentence, figure)):
         yield Fact(act, whole, figure, sentence, figure.lead, False, times_of(sentence.words))
@@ -83,11 +97,20 @@ def _facts(sentence: Sentence, place: int, figure: Figure) -> Iterator[Fact]:
         words = owner[: each.start()] if each else owner
         cut = max((one.end() for one in _EDGE.finditer(words)), default=0)
         name = _LEADS.sub("", words[cut:].removeprefix(" و ").strip())
-        if key_of(name) and len(name.split()) > 1:
+        if key_of(name) and (len(name.split()) > 1 or _INSTITUTION.fullmatch(name)):
             at = start + gap.rindex(name)
             yield Fact(
                 key_of(name), counted, figure, sentence, at, bool(each), times_of(sentence.words)
             )
+
+
+def _where(sentence: Sentence, place: int, before: str) -> str:
+    """Of which part or place a count is told: «در نوبت صبح»; the same words, another thing."""
+    end = sentence.counted[place].end
+    behind = _MARK.split(sentence.text[end : end + len(sentence.gaps[place + 1])])[0]
+    told = [SPEAKING.sub("", before), behind]
+    found = [match["where"] for words in told for match in _PLACE.finditer(words)]
+    return "".join(f"@{key_of(one)}" for one in found)
 
 
 def _act(gap: str) -> str:

@@ -15,7 +15,7 @@ _ALONE |= {"half": Fraction(1, 2)}
 
 FRACTION = re.compile(
     rf"(?<!\w)(?:(?P<above>{'|'.join(_ABOVE)})[ -](?P<below>{'|'.join(_BELOW)})"
-    rf"|(?P<alone>{'|'.join(_ALONE)}))(?!\w)"
+    rf"|(?P<alone>{'|'.join(_ALONE)}))(?!\w)(?! شد| گردید)"
 )
 
 

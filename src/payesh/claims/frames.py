@@ -9,16 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from payesh.claims import phrases
 from payesh.claims.figure import Figure, Hedge
 from payesh.claims.found import Found
-from payesh.claims.same_thing import key_of
+from payesh.claims.same_thing import SPEAKING, key_of
 from payesh.claims.sentences import Sentence
 from payesh.claims.verdicts import told
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
-_SPEAKING = re.compile(
-    r"^.{0,160}?(?:گفت|افزود|(?:اظهار|ابراز|بیان|اعلام|تصریح|تاکید|اضافه|خاطر ?نشان|عنوان"
-    r"|تکرار) (?:داشت|کرد|نمود)"
-    r"|ادامه داد|یادآور شد|said|added|repeated|stressed)(?: (?:that|که))?[:،,]? ?"
-)
 _VERB = re.compile(
     r"(?<!\w)(?:است|بود|شد|شدند|شده|بوده|دارد|داشت|دارند|گردید|گرفت|گرفتند|یافت|کرد|کردند|هستند"
     r"|اند|is|are|was|were|has"
@@ -57,7 +52,7 @@ def _only(sentence: Sentence) -> Figure | None:
 def _frame(sentence: Sentence, figure: Figure) -> str:
     """The sentence without its figure and without who says it; empty where it points elsewhere."""
     before = sentence.text[sentence.start : figure.start]
-    before = _SPEAKING.sub("", before)
+    before = SPEAKING.sub("", before)
     after = sentence.text[figure.end : sentence.end]
     words = before + after
     if len(words.split()) < _LEAST_WORDS or not _VERB.search(words):

@@ -88,16 +88,22 @@ SPEECH = re.compile(
 """Before a colon that opens what somebody says, not a list."""
 
 RISE = (
-    r"افزایش|رشد|صعود|بیشتر شد|بالا رفت|rise|rose|risen|rises|rising|increase[ds]?|increasing"
+    r"افزایش\w*|رشد(?! منفی)|صعود\w*|ارتقا ?ء?|ترقی|فزونی|جهش|بیشتر شد|بالا رفت"
+    r"|rise|rose|risen|rises|rising|increase[ds]?|increasing"
     r"|grew|grown|growth"
     r"|climbed|up|jumped|gained|went up"
 )
 FALL = (
-    r"کاهش|افت|تنزل|نزول|کمتر شد|پایین آمد|fall|fell|fallen|falls|falling|decrease[ds]?"
+    r"کاهش\w*|رشد منفی|افت|تنزل|نزول\w*|تقلیل|سقوط|کمتر شد|پایین آمد"
+    r"|fall|fell|fallen|falls|falling|decrease[ds]?"
     r"|decreasing|decline[ds]?"
     r"|dropped|drop|down|shrank|reduced|reduction|went down|cut"
 )
-CHANGE = re.compile(rf"(?<!\w)(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?!\w)")
-"""A word of direction."""
+CHANGE = re.compile(
+    rf"(?<!\w)(?:(?P<rise>{RISE})|(?P<fall>{FALL})"
+    r"|(?P<better>بهبود|بهتر شد|improved?|improvement)"
+    r"|(?P<worse>بدتر شد|وخیم ?تر شد|worsened|deteriorated))(?!\w)"
+)
+"""A word of direction; what better and worse say depends on what is measured."""
 
 LIST_MARK = re.compile(r"[،,;+]|(?<!\w)و|\b(?:and|plus)\b")

@@ -109,9 +109,7 @@ def _opened(sentence: Sentence, figures: list[Figure], at: int) -> re.Match[str]
     return _SEMICOLON.search(sentence.text, begin, end) if people else None
 
 
-def _staff(
-    sentence: Sentence, total: Figure, parts: list[Figure], opened: re.Match[str]
-) -> bool:
+def _staff(sentence: Sentence, total: Figure, parts: list[Figure], opened: re.Match[str]) -> bool:
     """'46 staff: 20 permanent, 15 contract and 12 hourly'; «۵۸ نفر ...؛ ۳۱ زن و ۲۷ مرد»."""
     text = sentence.text
     if not _PEOPLE.match(text, total.end) or any(one.value >= total.value for one in parts):
