@@ -24,6 +24,7 @@ from payesh.records.models import (
     Objection,
     Receipt,
     Seat,
+    SecondLook,
     Session,
     SessionDecision,
     SheetOffer,
@@ -66,6 +67,7 @@ class CampaignWorld:
         self._add_campaign()
         self._add_visit()
         self._add_dossier()
+        self._add_look()
         self._add_outcome()
         self._add_words()
         self._add_instrument()
@@ -126,6 +128,13 @@ class CampaignWorld:
             for one in raters_of(self.visit)
         )
         self.things["dossier"] = dossier
+
+    def _add_look(self) -> None:
+        self.things["look"] = SecondLook.objects.create(
+            campaign=self.campaign, province=self.province, kind="flat", subject="rater",
+            evaluator=self.things["evaluator"], sheets=[str(self.sheet.pk)], statistic=0.1,
+            expected=0.3, p=0.001, q=0.01, found_at=timezone.now(),
+        )  # fmt: skip
 
     def _add_outcome(self) -> None:
         earlier = make_visit(self.agency, self.team, self.starts, state="closed")

@@ -208,9 +208,7 @@ def _named(campaign: Campaign, found: Strictness) -> Strictness:
         found,
         raters=tuple(replace(one, who=raters[one.who]) for one in found.raters),
         teams=tuple(replace(one, who=teams[one.who]) for one in found.teams),
-        pairs=tuple(
-            replace(one, first=teams[one.first], second=teams[one.second]) for one in found.pairs
-        ),
+        pairs=tuple(_named_pair(one, teams) for one in found.pairs),
         pools=tuple(tuple(teams[key] for key in pool) for pool in found.pools),
         missing=tuple(_named_link(one, teams, things) for one in found.missing),
         losses=tuple(
@@ -224,6 +222,16 @@ def _named(campaign: Campaign, found: Strictness) -> Strictness:
             for one in found.losses
         ),
     )
+
+
+def _named_pair(one: Pair, teams: Mapping[UUID, Team]) -> Pair:
+    """The pair in the order of the teams' numbers."""
+    first, second = teams[one.first], teams[one.second]
+    if first.number < second.number or one.difference is None:
+        ordered = sorted((first, second), key=lambda team: team.number)
+        return replace(one, first=ordered[0], second=ordered[1])
+    turned = {"difference": -one.difference, "low": -(one.high or 0), "high": -(one.low or 0)}
+    return replace(one, first=second, second=first, **turned)
 
 
 def _named_link(one: Any, teams: Mapping[UUID, Team], things: Mapping[UUID, Any]) -> LinkToMake:

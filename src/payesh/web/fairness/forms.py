@@ -41,10 +41,12 @@ class LooksFilter(forms.Form):
         super().__init__(data)
         self.fields["state"] = forms.ChoiceField(
             label=_("State"),
+            required=False,
             choices=[(OPEN, _("Open")), (DECIDED, _("Decided")), (ALL, _("All"))],
         )
         self.fields["kind"] = forms.ChoiceField(
-            label=_("What was found"),
+            label=_("Kind"),
+            required=False,
             choices=[("", _("All kinds")), *((one.value, _(TITLES[one])) for one in kinds)],
         )
 

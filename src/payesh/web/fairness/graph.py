@@ -17,6 +17,7 @@ WIDTH, HEIGHT = 420.0, 340.0
 _ACROSS, _DOWN = 150.0, 112.0
 _THIN, _THICK = 1.5, 9.0
 _AWAY = 34.0
+_OFF = 0.33
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Line:
     @property
     def middle(self) -> tuple[float, float]:
         """Off the middle, so that the numbers of crossing lines stand apart."""
-        return self.x1 + 0.42 * (self.x2 - self.x1), self.y1 + 0.42 * (self.y2 - self.y1)
+        return self.x1 + _OFF * (self.x2 - self.x1), self.y1 + _OFF * (self.y2 - self.y1)
 
 
 @dataclass(frozen=True)

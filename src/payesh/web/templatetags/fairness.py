@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import template
+from django.utils.translation import gettext as _
 
 from payesh.queries.strictness_lines import Pair, Severity
 from payesh.records.models import SecondLook, Visit
@@ -28,7 +29,7 @@ def severity_range(line: Severity | Pair) -> str:
     """The ends of an interval, each with its sign; '' where it is not known."""
     if line.low is None or line.high is None:
         return ""
-    return f"{signed(line.low)} … {signed(line.high)}"
+    return _("%(low)s to %(high)s") % {"low": signed(line.low), "high": signed(line.high)}
 
 
 @register.filter

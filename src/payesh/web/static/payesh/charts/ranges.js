@@ -50,10 +50,15 @@ function dots(chart, series, place, colours) {
     type: "scatter", name: series.name, symbol: "circle", symbolSize: 11, z: 7, clip: false,
     itemStyle: { color: colours.brand, borderColor: colours.surface, borderWidth: 1.5 },
     data: series.values.flatMap((value, at) => (value == null ? [] : [{ ...item(chart, series, at, place), value: [value, at] }])),
-    markLine: thresholds(chart.marks, "x", chart, place, colours),
+    markLine: footed(thresholds(chart.marks, "x", chart, place, colours)),
     label: {
       show: !place.narrow && chart.categories.length <= 60, position: "top", distance: 1, fontFamily: FONT, fontSize: 11, color: colours.ink,
       formatter: ({ data }) => held(number(data.value[0], chart.digits, place.language), place),
     },
   };
+}
+
+/** The words of a line stand at its foot: the numbers of the axis stand on top. */
+function footed(line) {
+  return line && { ...line, label: { ...line.label, position: "end" } };
 }
