@@ -41,6 +41,7 @@ _PAIRS = (
 _OPPOSITE = [tuple(re.compile(rf"(?<!\w)(?:{one})(?!\w)") for one in pair) for pair in _PAIRS]
 _CLAUSE_ENDS = re.compile(r"[;.!?]|(?<!\w)(?:که|while|whereas)(?!\w)")
 _OTHERS = re.compile(r"(?<!\w)(?:بقیه|سایر|مابقی|باقی|دیگر|هر دو|rest|others?|both)(?!\w)")
+_WHERE = re.compile(r"(?<!\w)(?:در|با|برای|تا|به|in|at|by|with|for|on)(?!\w)")
 _GENERIC = {"مورد", "نفر", "فقره", "were", "was", "are", "have", "has"}
 
 
@@ -69,6 +70,8 @@ def _same_noun(sentence: Sentence, place: int) -> bool:
 def _judged(sentence: Sentence, place: int) -> Iterator[Found]:
     whole, one, other = sentence.counted[place : place + 3]
     first, second = sentence.gaps[place + 2], _CLAUSE_ENDS.split(sentence.gaps[place + 3])[0]
+    if re.search("[;:()]", sentence.gaps[place + 1] + first):
+        return
     exhaustive = _negation_of(*(_content(one, noun(sentence, whole)) for one in (first, second)))
     exhaustive = exhaustive and bool(_NEGATED.search(first)) != bool(_NEGATED.search(second))
     if not (exhaustive or _shut_out(first, second)) or phrases.OF_THEM.search(first):
@@ -106,6 +109,8 @@ def _content(clause: str, counted: str) -> set[str]:
 
 def _shut_out(first: str, second: str) -> bool:
     """Whether two clauses hold words that cannot be said of one thing."""
+    if _WHERE.search(first) or _WHERE.search(second):
+        return False
     return any(
         (a.search(first) and b.search(second) and not b.search(first))
         or (b.search(first) and a.search(second) and not a.search(first))

@@ -101,7 +101,7 @@ def _followed(sentence: Sentence, figure: Figure, after: int, bare: bool) -> Ite
     text, end = sentence.text, sentence.end
     opened = _OPENS.search(text, after, min(end, after + _REACH))
     between = text[after : opened.start()] if opened else ""
-    if opened and not (re.search(r"[،,;.]|\d", between) or phrases.SPEECH.search(between)):
+    if opened and not (re.search(r"[،,;.)]|\d", between) or phrases.SPEECH.search(between)):
         begin = opened.end()
         listed = _until_closed(text[begin:end], inside=opened[0] == "(").rstrip(" .!?")
         yield from _named(sentence, figure, begin, listed, sure=True)

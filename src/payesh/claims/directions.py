@@ -37,6 +37,9 @@ _CAUSE = re.compile(
     r"|after|because of|thanks to|following) ?$"
 )
 _ONLY_BEFORE = re.compile(r"^ ?(?:[^\W\d]+ ){0,5}(?:از|from|by)?[^،,;:.]{0,12}$")
+_ANOTHER = re.compile(
+    r"[;:.!?]|(?<!\w)(?:و(?! افزایش| کاهش| رشد)|که|اما|ولی|هرچند|گرچه|and|while|but|although)(?!\w)"
+)
 _REACHED = re.compile(r"(?<!\w)(?:رسید|رسیده|رسیدند|reached)(?!\w)")
 
 
@@ -115,7 +118,7 @@ def _direction(sentence: Sentence, first: Figure, second: Figure) -> bool | None
 def _behind(sentence: Sentence, figure: Figure) -> bool | None:
     """«... به ۳۵ مورد کاهش یافت»."""
     rest = sentence.text[figure.end : min(sentence.end, figure.end + 90)]
-    rest = re.split(r"[;:.!?]|(?<!\w)(?:و(?! افزایش| کاهش| رشد)|که|and|while)(?!\w)", rest)[0]
+    rest = _ANOTHER.split(rest)[0]
     rest = re.sub(r"[\d.]+ ?(?:%|درصدی?|percent)", " ", rest)
     return agreed(list(phrases.CHANGE.finditer(rest)), _subject(sentence, figure))
 
@@ -153,8 +156,10 @@ def _subject(sentence: Sentence, figure: Figure) -> str:
 
 def _multiple(sentence: Sentence, change: Change) -> Found | None:
     """'Doubled from 40 to 65'; None where nothing of the kind is told of the change."""
-    told_as = multiple_in(sentence.words)
     old, new = change.old, change.new
+    told_as = multiple_in(
+        sentence.text[sentence.start : old.lead], sentence.text[new.end : sentence.end]
+    )
     if told_as is None or _OPEN.search(sentence.words):
         return None
     verdict = judged_multiple(told_as, old.value, new.value)

@@ -19,6 +19,10 @@ _TIMES = re.compile(
     rf"|(?P<english>{'|'.join(_ENGLISH)})"
     r"|(?P<half>نصف شد\w*|نصف گردید|به نصف (?:رسید|کاهش)|halved))(?!\w)"
 )
+_TO_CHANGE = re.compile(r"(?: شد\w*| گردید)?[،,]?(?: و| است و)?(?: از| from)(?: [^\W\d]+)? ?")
+_FROM_CHANGE = re.compile(
+    r"(?: [^\W\d]+){0,2}?(?: (?:رسید|رسیده|رسیده است|رسیدند))?[،,;]?(?: (?:و|که|یعنی))? ?"
+)
 _NEAR, _OFF = Fraction(5, 100), Fraction(15, 100)
 
 
@@ -34,12 +38,16 @@ class Multiple(NamedTuple):
     added: bool
 
 
-def multiple_in(words: str) -> Multiple | None:
-    """The one multiple that some words tell."""
-    found = list(_TIMES.finditer(words))
-    if len(found) != 1:
+def multiple_in(before: str, after: str) -> Multiple | None:
+    """The multiple told right before or right after a change, so that it is told of nothing else.
+
+    'Doubled from ...'; «... به ۲۵۰ مراجعه رسید و نصف شد».
+    """
+    ahead = [one for one in _TIMES.finditer(before) if _TO_CHANGE.fullmatch(before, one.end())]
+    behind = [one for one in _TIMES.finditer(after) if _FROM_CHANGE.fullmatch(after[: one.start()])]
+    if len(ahead) + len(behind) != 1:
         return None
-    one = found[0]
+    one = (ahead + behind)[0]
     return Multiple(_times(one), bool(one["over"]), bool(one["about"]), bool(one["added"]))
 
 

@@ -104,6 +104,8 @@ def sentences_of(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
             end = min(end, figures[last].start)
         below = tuple(_item(figures, last, *item) for item in items)
         opens = text[start:end].rstrip().endswith(":")
+        if text[start - 1 : start] == "|":
+            previous = None  # a cell goes on from nothing
         found = Sentence(text, start, end, figures[at:last], below, opens, previous)
         yield found
         in_table = text[end - 1] == "|"

@@ -83,6 +83,8 @@ def _parts(
         return None  # «سه دفتر: ۹۲، ۸۸ و ۹۵»: values of each, not parts
     said = counted or made_of or named or total.percent or _bare(sentence.text, parts)
     said = said or _staff(sentence, total, parts, opened)
+    if opened[0] == ";" and not _plain_to_the_end(sentence, parts):
+        return None
     told = sentence.text[total.end : parts[-1].end if made_of else sentence.end]
     doubtful = (
         phrases.PARTIAL.search(told)
@@ -92,6 +94,13 @@ def _parts(
         or _goes_on(sentence, parts)
     )
     return parts, (said or same_noun(sentence, total, parts)) and not doubtful
+
+
+def _plain_to_the_end(sentence: Sentence, parts: list[Figure]) -> bool:
+    """Whether nothing but names stands between the parts and behind them: nobody acts."""
+    listed = sentence.text[parts[0].end : sentence.end]
+    rest = sentence.text[parts[-1].end : sentence.end]
+    return until_verb(listed) == listed and not re.search(r"[،,;:]", rest) and len(rest.split()) < 5
 
 
 def _is_number_of_parts(sentence: Sentence, figure: Figure) -> bool:
@@ -114,8 +123,7 @@ def _staff(sentence: Sentence, total: Figure, parts: list[Figure], opened: re.Ma
     text = sentence.text
     if not _PEOPLE.match(text, total.end) or any(one.value >= total.value for one in parts):
         return False
-    rest = text[parts[-1].end : sentence.end]
-    if until_verb(rest) != rest or re.search(r"[،,;:]", rest) or len(rest.split()) > 4:
+    if not _plain_to_the_end(sentence, parts):
         return False
     if opened[0] == ":":
         return len(text[total.end : opened.start()].split()) <= 3

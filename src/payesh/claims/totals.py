@@ -104,10 +104,12 @@ def _one_counts_as(sentence: Sentence, total: Figure, parts: Sequence[Figure]) -
 
 def _judged(sentence: Sentence, total: Figure, parts: list[Figure], *, sure: bool) -> Found | None:
     """The verdict on a total; where the reading is open it can only hold."""
+    exact = sum((one.value for one in parts), Fraction(0))
+    if not (total.value <= 4 * abs(exact) and abs(exact) <= 4 * abs(total.value)):
+        return None  # of another size: not its parts
     around_total = sentence.text[max(sentence.start, total.lead - 40) : total.end + 16]
     if not same_unit(sentence.text, around_total, parts):
         return None
-    exact = sum((one.value for one in parts), Fraction(0))
     figures = (total, *parts)
     decimals = max(one.decimals for one in figures)
     start, end = around(figures)
