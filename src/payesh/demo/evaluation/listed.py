@@ -7,7 +7,7 @@ from functools import cache
 
 from payesh.demo.branches import lines_of
 
-ALL, COUNCIL = "agencies", "labour"
+ALL, COUNCIL = "all-agencies", "labour"
 """Codes of the units above: all agencies, and the council of one ministry's agencies."""
 
 
