@@ -26,6 +26,8 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["PAYESH_HOME"] = str(HOME)
 os.environ["PAYESH_SECRET_KEY"] = "a key for tests alone, never for an installation"
 os.environ["DJANGO_SETTINGS_MODULE"] = "payesh.settings"
+# As `payesh` does: on busy cores threads of linear algebra mostly wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Playwright keeps an event loop in the test's own thread; Django would refuse its queries there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
