@@ -18,9 +18,11 @@ MISSING = "no Chromium found; on Debian: apt install chromium (or set PAYESH_CHR
 # Without the flags that quiet its own background traffic, Chromium looks up its maker's hosts at
 # every start, which a machine without a network answers slowly.
 # A later list replaces an earlier one, so Playwright's own stands here again behind ours: the menu
-# below the address bar, which no test sees, would start two processes for each new context.
+# below the address bar, which no test sees, would start two processes for each new context, and a
+# process in reserve would be started for each new page.
 WITHOUT = [
     "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
+    "SpareRendererForSitePerProcess",
     "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
     "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding",
     "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints",
