@@ -32,6 +32,26 @@ def add_drafts() -> dict[str, Any]:
     return {"version:draft": instrument.versions.get(), "circular:draft": circular}
 
 
+def add_dossier() -> Any:
+    """A dossier that an evaluator is scoring; those of the demonstration are scored by all."""
+    from payesh.actions.dossier_sheets import open_dossier_sheet
+    from payesh.actions.dossiers import make_dossier
+    from payesh.records.models import Seat
+
+    desk = campaign("میز خدمت")
+    seats = Seat.objects.select_related("unit", "person")
+    dossier = make_dossier(
+        by=seats.get(person__username="secretary"),
+        campaign=desk,
+        group=desk.groups.first(),
+        title="مراجعهٔ بانوی سالمند",
+        text="مراجع ساعت نه رسید و پنجاه دقیقه در صف ماند.",
+    )
+    rater = desk.evaluators.get(person__username="evaluator")
+    open_dossier_sheet(by=seats.get(pk=rater.seat_id), dossier=dossier)
+    return dossier
+
+
 def campaign(words: str) -> Any:
     """The campaign whose title holds those words."""
     from payesh.records.models import Campaign
@@ -64,6 +84,8 @@ def campaign_samples() -> dict[str, Any]:
         "campaign:third": third,
         "campaign_group": desk.groups.first(),
         "duty": desk.duties.first(),
+        "dossier": add_dossier(),
+        "dossier:scored": final.dossiers.first(),
         "team": desk.teams.first(),
         "organisation": rows.Organisation.objects.first(),
         "agency": agency,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +21,8 @@ from payesh.web.shell.forms import FaIntegerField, accepted
 from payesh.web.shell.page import page
 
 from .shared import campaign_of, crumbs
+
+PAGE = 50
 
 
 class LotForm(forms.Form):
@@ -38,7 +41,7 @@ class LotForm(forms.Form):
 
 @page("visit.plan", "GET", "HEAD", "POST")
 def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
-    """The newest draw agency by agency; a new one as long as no visit has begun."""
+    """The newest draw, 50 agencies a page (`?page=`); a new one as long as no visit has begun."""
     found = campaign_of(request, campaign)
     form = LotForm(request.POST if request.method == "POST" else None)
     drawn = accepted(
@@ -47,12 +50,14 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
     if drawn:
         messages.success(request, _("The lots are drawn. Plan the visits by them."))
         return redirect("lots", campaign=found.pk)
-    now, title = rules_now(found), _("Draw by lot")
+    now, view, title = rules_now(found), lot_view(found), _("Draw by lot")
+    rows = Paginator(view.rows if view else (), PAGE)
     work = {"label": _("Assignment"), "url": reverse("assignment", args=[found.pk])}
     context = {
         "campaign": found,
         "form": form,
-        "view": lot_view(found),
+        "view": view,
+        "page": rows.get_page(request.GET.get("page", 1)),
         "may_draw": now.is_running and not now.has_begun,
         "by_lot": now.rules is not None and now.rules.by_lot,
         "page_title": title,
