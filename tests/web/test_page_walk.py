@@ -6,13 +6,14 @@ is opened by somebody who may open it. What is asked of all pages stands in `pag
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
 
 from tests.web import page_checks
 from tests.web.walk_plan import NO_WHOLE_PAGE, Visit, every_visit
-from tests.web.walk_site import SIZES, Walker, served
+from tests.web.walk_site import SIZES, Walker, loaded, served
 
 pytestmark = pytest.mark.slow
 
@@ -39,7 +40,11 @@ COLOURFUL = [
 
 @pytest.fixture(scope="module")
 def walker(browser, migrated, tmp_path_factory):
-    with served(tmp_path_factory.mktemp("walk"), migrated) as (address, world):
+    home, base = tmp_path_factory.mktemp("walk"), tmp_path_factory.getbasetemp()
+    # Among several workers each has a folder of its own in that of the run.
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    world = loaded(home, migrated, common)
+    with served(home) as address:
         walking = Walker(browser, address, world["keys"], frozenset(world["data"]))
         yield walking
         walking.close()

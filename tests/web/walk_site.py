@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -22,30 +23,52 @@ from tests.browsing import note_error
 NOBODY = "nobody"
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 PATIENCE_SECONDS = 60
+TOLD = "world.json"
+
+
+def loaded(home: Path, migrated: Path, common: Path) -> dict[str, Any]:
+    """The demonstration in that folder, and what `walk_world` tells of it.
+
+    Loaded once into `common`, a folder that all workers of a run see, and copied from there.
+    `migrated` is a SQLite file with empty tables.
+    """
+    with (common / "walk.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        first = common / "walk"
+        if not (first / TOLD).exists():
+            shutil.rmtree(first, ignore_errors=True)
+            first.mkdir()
+            _load(first, migrated)
+    shutil.copytree(first, home, dirs_exist_ok=True)
+    return json.loads((home / TOLD).read_text())
+
+
+def _load(home: Path, migrated: Path) -> None:
+    shutil.copyfile(migrated, home / "payesh.sqlite3")
+    run = [sys.executable, "-m", "tests.web.walk_world"]
+    done = subprocess.run(run, env=environment(home), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    (home / TOLD).write_text(done.stdout.splitlines()[-1])
+
+
+def environment(home: Path) -> dict[str, str]:
+    """An installation with its data in that folder; nothing of the test run reaches it."""
+    own = ("DATABASE_URL", "PAYESH_")
+    kept = {name: it for name, it in os.environ.items() if not name.startswith(own)}
+    return kept | {"PAYESH_HOME": str(home)}
 
 
 @contextmanager
-def served(home: Path, migrated: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The demonstration in a folder of its own: its address, and what `walk_world` tells of it.
-
-    `migrated` is a SQLite file with empty tables.
-    """
-    shutil.copyfile(migrated, home / "payesh.sqlite3")
-    own = ("DATABASE_URL", "PAYESH_")
-    kept = {name: it for name, it in os.environ.items() if not name.startswith(own)}
-    environment = kept | {"PAYESH_HOME": str(home)}
-    run = [sys.executable, "-m"]
-    loaded = subprocess.run(
-        [*run, "tests.web.walk_world"], env=environment, capture_output=True, text=True
-    )
-    assert loaded.returncode == 0, loaded.stderr
+def served(home: Path) -> Iterator[str]:
+    """The address of what is in that folder."""
     port = free_port()
-    command = [*run, "payesh", "serve", "--port", str(port), "--workers", "1", "--no-jobs"]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    run = [sys.executable, "-m", "payesh", "serve", "--port", str(port)]
+    command = [*run, "--workers", "1", "--no-jobs"]
+    server = subprocess.Popen(command, env=environment(home), stdout=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
         await_answer(f"{address}/health/", server)
-        yield address, json.loads(loaded.stdout.splitlines()[-1])
+        yield address
     finally:
         server.terminate()
         server.wait(PATIENCE_SECONDS)
