@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from payesh.ground.terms import CampaignState
 from payesh.records.models import Campaign, RankingRules, Visit
 
-OPEN_TO_RULES = (CampaignState.DRAFT.value, CampaignState.ACTIVE.value)
+OPEN_STATES = (CampaignState.DRAFT.value, CampaignState.ACTIVE.value)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class RulesNow:
 def rules_now(campaign: Campaign) -> RulesNow:
     """The rules as they stand; two statements."""
     rules = RankingRules.objects.select_related("fixed_by").filter(campaign=campaign).first()
-    return RulesNow(rules, has_begun(campaign), campaign.state in OPEN_TO_RULES)
+    return RulesNow(rules, has_begun(campaign), campaign.state in OPEN_STATES)
 
 
 def has_begun(campaign: Campaign) -> bool:

@@ -16,6 +16,7 @@ from payesh.ground.errors import Forbidden, Refusal
 from payesh.queries import assignment as readers
 from payesh.queries.evaluators import teams_of
 from payesh.queries.lots import drawn_teams
+from payesh.queries.ranking_rules import OPEN_STATES
 from payesh.records.models import Campaign, Visit
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import jdate_long, number
@@ -36,6 +37,7 @@ def assignment(request: HttpRequest, campaign: UUID) -> HttpResponse:
         "campaign": found,
         "form": form,
         **_shown(request, found),
+        "may_join": found.state in OPEN_STATES,
         "ticked": set(request.POST.getlist("agencies")),
         "chosen": request.POST.get("slot", ""),
         "page_title": _("Assignment"),

@@ -18,6 +18,7 @@ from payesh.ground.terms import VisitKind, VisitState
 from payesh.queries import assignment as readers
 from payesh.queries.evaluators import teams_of
 from payesh.queries.lots import drawn_teams
+from payesh.queries.ranking_rules import OPEN_STATES
 from payesh.queries.team_load import TeamLoad, team_loads
 from payesh.queries.team_visits import changes_of, has_first_visit, teams_there
 from payesh.records.models import CampaignAgency, Team, Visit
@@ -105,7 +106,7 @@ def visit_move(request: HttpRequest, visit: UUID) -> HttpResponse:
         "may_cancel": found.state in (VisitState.PLANNED, VisitState.UNDER_WAY),
         "form": form,
         "cancel": reverse("assignment", args=[campaign.pk]),
-        "may_join": found.kind == VisitKind.FIRST and found.state != VisitState.CANCELLED,
+        "may_join": _may_join(found),
         **_about(request, found.agency, gettext_noop("Move the visit")),
     }
     return render(request, "teams/visit_move.html", context, status=422 if form.errors else 200)
@@ -118,6 +119,12 @@ def visit_cancel(request: HttpRequest, visit: UUID) -> HttpResponse:
     verbs.cancel_visit(by=request.seat, visit=found, reason=request.POST.get("reason", ""))
     messages.success(request, _("The visit is called off; the agency waits for a team again."))
     return redirect("assignment", campaign=found.agency.campaign_id)
+
+
+def _may_join(visit: Visit) -> bool:
+    """Whether another team may still be sent to the agency of this visit."""
+    stands = visit.kind == VisitKind.FIRST and visit.state != VisitState.CANCELLED
+    return stands and visit.agency.campaign.state in OPEN_STATES
 
 
 def _kind_asked(request: HttpRequest, agency: CampaignAgency) -> VisitKind:
