@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from payesh.ground.terms import ClaimVerdict
 
 if TYPE_CHECKING:
     from payesh.claims import Claim
+    from payesh.claims.records import Known
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _OF_THIS_INSTALLATION = Path("-")
@@ -37,7 +37,8 @@ _TOLD = (
     flag_value=_OF_THIS_INSTALLATION,
     metavar="[PATH]",
     help="Hold figures also against records: a table of name and value (CSV, XLSX, Parquet, JSON);"
-    " without a path the newest figures of this installation.",
+    " without a path the newest figures of this installation, of the plan and the campaign that the"
+    " draft tells most of.",
 )
 def command(files: tuple[Path, ...], as_json: bool, known: Path | None) -> None:
     """Check the figures of drafts: text, Markdown, Word (.docx) or PDF.
@@ -54,9 +55,9 @@ def command(files: tuple[Path, ...], as_json: bool, known: Path | None) -> None:
     if not files:
         raise click.UsageError("Name at least one file.")
     with refusals_told():
-        records = _records(known)
+        known_for = _known_for(known)
         drafts = [(str(path), read_draft(path)) for path in files]
-    found = [(text, check_text(text, records, name)) for name, text in drafts]
+    found = [(text, check_text(text, known_for(text), name)) for name, text in drafts]
     if as_json:
         rows = [claim.as_row() for _, claims in found for claim in claims]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -66,25 +67,34 @@ def command(files: tuple[Path, ...], as_json: bool, known: Path | None) -> None:
     _sum_up([claim.verdict for _, claims in found for claim in claims])
 
 
-def _records(known: Path | None) -> Mapping[str, Decimal] | None:
+def _known_for(known: Path | None) -> Callable[[str], Mapping[str, Known] | None]:
+    """For a text the records it is held against; they are read once."""
     if known is None:
-        return None
+        return lambda _text: None
     if known != _OF_THIS_INSTALLATION:
         from payesh.exchange.known_tables import read_known
 
-        return read_known(known)
+        records = read_known(known)
+        return lambda _text: records
+    return _of_this_installation()
+
+
+def _of_this_installation() -> Callable[[str], Mapping[str, Known]]:
+    """The plan and the campaign that a text tells most of, each with its newest figures."""
+    from payesh.claims.likeliest import likeliest
     from payesh.commands.starting import started
 
     started()
     from django.db import DatabaseError
     from django.utils.timezone import localdate
 
-    from payesh.queries.newest_figures import newest_figures
+    from payesh.queries.newest_figures import newest_of_campaigns, newest_of_plans
 
     try:
-        return newest_figures(localdate())
+        plans, campaigns = newest_of_plans(), newest_of_campaigns(localdate())
     except DatabaseError as fault:
         raise click.ClickException(f"The records cannot be read: {fault}") from None
+    return lambda text: {**likeliest(text, plans), **likeliest(text, campaigns)}
 
 
 def _tell(text: str, claims: Sequence[Claim]) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from payesh.ground.numbers import format_number
-from payesh.ground.text import fold
 from payesh.queries import scope
 from payesh.queries.campaigns import campaigns
 from payesh.queries.known_figures import KnownFigures, campaign_figures, plan_figures
@@ -53,19 +50,6 @@ def bound_words(against: Bound) -> str:
         number = format_number(source.number, None, language())
         return _("result set %(number)s") % {"number": number}
     return _("counts of the day; there are no results yet")
-
-
-def named_in(text: str, figures: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """Those of many figures whose names the text may hold, however it spells and spaces them.
-
-    A campaign knows a score and a rank of every agency in two languages; a text speaks of a few.
-    """
-    said = _squeezed(text)
-    return {name: value for name, value in figures.items() if _squeezed(name) in said}
-
-
-def _squeezed(text: str) -> str:
-    return fold(text).replace(" ", "").replace("های", "ها")
 
 
 def bound(seat: Seat, chosen: str, today: date) -> Bound | None:

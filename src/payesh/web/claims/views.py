@@ -15,7 +15,7 @@ from payesh.web.shell.page import page
 from .forms import DraftForm
 from .marking import counts_of, notes_of, paragraphs_of
 from .putting import put
-from .sources import bound, bound_words, named_in
+from .sources import bound, bound_words
 
 
 @page("claims.check", "GET", "POST")
@@ -48,7 +48,7 @@ def _changed(text: str, key: str) -> tuple[str, bool]:
 
 def _result(request: HttpRequest, form: DraftForm, text: str) -> dict[str, Any]:
     against = bound(request.seat, form.cleaned_data["against"], timezone.localdate())
-    records = named_in(text, against.known.figures) if against else None
+    records = against.known.figures if against else None
     notes = notes_of(check_text(text, records))
     found = form.cleaned_data
     shown = DraftForm(
