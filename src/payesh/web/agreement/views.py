@@ -53,7 +53,7 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
 
 
 def _by(name: str) -> By:
-    return By(name) if name in By else By.ITEM
+    return By(name) if name in {one.value for one in By} else By.ITEM
 
 
 def _figures(told: Agreement) -> dict[str, Any]:
@@ -107,7 +107,8 @@ def _sorted(parts: tuple[Part, ...], asked: str) -> list[Part]:
     """By the column that is asked for, `-` downwards; what has no value stands last."""
     name = asked.removeprefix("-")
     value = SORTS.get(name, SORTS[WORST])
-    known = [one for one in parts if value(one) is not None]
+    by_name = sorted(parts, key=SORTS["name"])
+    known = [one for one in by_name if value(one) is not None]
     down = asked.startswith("-") and name in SORTS
-    ordered = sorted(known, key=lambda one: (value(one), one.code, one.name), reverse=down)
-    return ordered + [one for one in parts if value(one) is None]
+    ordered = sorted(known, key=value, reverse=down)
+    return ordered + [one for one in by_name if value(one) is None]

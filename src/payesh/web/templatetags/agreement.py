@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from payesh.analytics.agreement import Coefficient
-from payesh.web.shell.writing import number, percent
+from payesh.web.shell.writing import number
 
 from .teams import team_name
 
@@ -19,7 +19,8 @@ def share_range(figure: Coefficient) -> str:
     """From which percent to which; why there is no range, if there is none."""
     if figure.low is None or figure.high is None:
         return _("no range: too few visits")
-    return _between(percent(figure.low, 0), percent(figure.high, 0))
+    told = {"low": number(100 * figure.low, 0), "high": number(100 * figure.high, 0)}
+    return _("%(low)s to %(high)s percent") % told
 
 
 @register.simple_tag
@@ -27,8 +28,4 @@ def coefficient_range(figure: Coefficient) -> str:
     """The same for a coefficient."""
     if figure.low is None or figure.high is None:
         return _("no range: too few visits")
-    return _between(number(figure.low, 2), number(figure.high, 2))
-
-
-def _between(low: str, high: str) -> str:
-    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+    return _("%(low)s to %(high)s") % {"low": number(figure.low, 2), "high": number(figure.high, 2)}

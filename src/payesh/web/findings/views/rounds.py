@@ -10,7 +10,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from payesh.queries.rounds import Rounds, UnitRounds, rounds
+from payesh.queries.rounds_outlook import outlook
 from payesh.records.models import Campaign
+from payesh.reports.outlook_words import chance_words, group_words, next_scores
 from payesh.reports.round_charts import means_by_round, risen
 from payesh.web.findings.found import campaign_of, crumbs, group_asked
 from payesh.web.shell.page import page
@@ -41,10 +43,33 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
         "page_subtitle": found.title,
         "breadcrumbs": crumbs(request, found, {"label": _("Rounds"), "url": ""}),
     }
+    context |= _ahead(request, told, [row for row, _scores in context["page"]])
     if told.group is not None:
         context["chart"] = means_by_round(told.campaigns, told.group, language())
         context["league"] = risen(told.group)
     return render(request, "findings/rounds.html", context)
+
+
+def _ahead(request: HttpRequest, told: Rounds, rows: list[UnitRounds]) -> dict[str, object]:
+    """The outlook of the agencies on this page, the most likely to reach the bound first."""
+    found = outlook(told, _bound(request.GET.get("bound", "")))
+    if found is None:
+        return {}
+    known = [found.units[row.agency.pk] for row in rows if row.agency.pk in found.units]
+    units = sorted(known, key=lambda one: -one.next_score)
+    return {
+        "outlook": found,
+        "outlook_words": group_words(found, language()),
+        "outlook_rows": [(one, chance_words(one.chance, language())) for one in units],
+        "outlook_chart": next_scores(found, units),
+    }
+
+
+def _bound(asked: str) -> float | None:
+    try:
+        return float(asked)
+    except ValueError:
+        return None
 
 
 def _rows(told: Rounds) -> list[tuple[UnitRounds, list[tuple[Campaign, float | None]]]]:
