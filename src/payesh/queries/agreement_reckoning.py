@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -21,7 +22,7 @@ from payesh.scoring.severity.ratings import item_adjusted
 
 from .blind_ratings import NOWHERE, BlindRatings
 
-Key = tuple[UUID, str | UUID]
+Key = tuple[UUID, Any]
 Found = dict[Measure, Coefficient]
 Places = NDArray[np.intp]
 Rows = NDArray[np.bool_]

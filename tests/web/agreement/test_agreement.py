@@ -13,7 +13,6 @@ from payesh.ground.terms import Role
 from payesh.queries.agreement import By, agreement
 from payesh.records.models import Sheet
 from payesh.reports.agreement_words import items_words, scores_words, visits_words
-from tests.evaluations import seat_of
 from tests.factories import make_seat, make_unit
 from tests.fair_scenes import FairRound
 
@@ -97,7 +96,7 @@ def test_before_two_rated_a_visit_nothing_is_told(client):
 
 
 def test_raters_agencies_and_strangers_do_not_see_it(scene, client):
-    rater = seat_of(scene.teams[0].members.first().evaluator)
+    rater = make_seat(Role.EVALUATOR, scene.province)
     manager = make_seat(Role.MANAGER, scene.province)
     stranger = make_seat(Role.SECRETARIAT, make_unit())
     speaker = scene.speaker(scene.campaign.agencies.first())
