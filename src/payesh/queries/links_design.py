@@ -74,7 +74,8 @@ class LinksDesign:
     """The plan as it stands; `noise` in points, and whether a previous round is behind it.
 
     `pools` are groups of teams that the plan links, without those of `idle` that visit nobody;
-    `pairs` begin with the least sure and hold at most `MOST_PAIRS` of `all_pairs`.
+    `pairs` begin with the least sure and hold at most `MOST_PAIRS` of `all_pairs`; `met` are those
+    that visit an agency both.
     """
 
     noise: float
@@ -88,6 +89,7 @@ class LinksDesign:
     pools: tuple[tuple[Team, ...], ...]
     pairs: tuple[PlannedPair, ...]
     all_pairs: int
+    met: tuple[PlannedPair, ...]
     suggestions: tuple[Suggestion, ...]
 
     @property
@@ -146,6 +148,7 @@ def links_design(campaign: Campaign, noise: float | None = None) -> LinksDesign:
         ),
         pairs=tuple(pairs[:MOST_PAIRS]),
         all_pairs=len(pairs),
+        met=tuple(one for one in pairs if one.agencies),
         suggestions=_suggestions(plan, at_work),
     )
 

@@ -20,7 +20,7 @@ from .blind_ratings import NOWHERE, BlindRatings
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
 LEVEL = 0.95
-MOST_PAIRS = 60
+MOST_PAIRS = 120
 
 
 @dataclass(frozen=True)

@@ -55,10 +55,10 @@ class DecideForm(forms.Form):
     """What a second look has shown."""
 
     state = forms.ChoiceField(
-        label=gettext_lazy("What came of it"), choices=OUTCOMES, widget=forms.RadioSelect
+        label=gettext_lazy("Outcome of the look"), choices=OUTCOMES, widget=forms.RadioSelect
     )
     note = forms.CharField(
-        label=gettext_lazy("What the look has shown"),
+        label=gettext_lazy("What was seen and heard"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("Whom you asked and what you saw on the sheets. It is kept."),

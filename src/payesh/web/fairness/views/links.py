@@ -35,5 +35,5 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
 
 
 def _ring(design: LinksDesign) -> Ring | None:
-    met = ((one.first, one.second, one.agencies, False) for one in design.pairs)
+    met = ((one.first, one.second, one.agencies, False) for one in design.met)
     return ring(design.teams, met, {})
