@@ -81,7 +81,7 @@ def _tried(
 
 def _values(one: ScoredFacts, rows: list[int]) -> NDArray[np.float64]:
     """Percents of the items, agencies x leaves."""
-    return one.scores.value[np.ix_(rows, one.scores.tree.leaves)]
+    return one.scores.value[np.ix_(np.array(rows), np.asarray(one.scores.tree.leaves))]
 
 
 def _draws(fair: Fairness) -> int:
