@@ -90,6 +90,47 @@ KINDS = Worked(
     ),
 )
 
+WORDINGS = Worked(
+    title="Other words for the same claims",
+    sentence="Parts that shut each other out, staff without the word 'total', numbered lists, 'none"
+    " below', better and worse, multiples, one sentence told twice.",
+    head=("sentence", "kind", "verdict", "stated", "computed"),
+    rows=(
+        (
+            "شمار پرونده‌ها به ۲۴۰ پرونده رسیده و ۱۸۰ پروندهٔ آن معادل ۸۵ درصد مختومه است.",
+            *("share", "contradiction", "85", "75"),
+        ),
+        ("۱۴۰ درصد ساکنان محله شرکت کردند.", "share", "contradiction", "140", NOTHING),
+        (
+            "از ۷۸۰ فعالیت، ۷۳۰ فعالیت محقق شده و ۶۰ فعالیت محقق نشده است.",
+            *("total", "contradiction", "780", "790"),
+        ),
+        (
+            "از ۱۵۰ درخواست، ۹۵ درخواست پذیرفته و ۶۵ درخواست رد شد.",
+            *("total", "contradiction", "150", "160"),
+        ),
+        (
+            "The office has 46 staff: 20 permanent, 15 contract and 12 hourly.",
+            *("total", "contradiction", "46", "47"),
+        ),
+        ("۵۸ نفر گواهی گرفتند؛ ۳۱ زن و ۲۷ مرد.", "total", "holds", "58", "58"),
+        ("چهار گام: ۱- طرح ۲- اجرا ۳- ارزیابی", "count", "contradiction", "4", "3"),
+        ("two obstacles: first, staff; second, funds", "count", "holds", "2", "2"),
+        (
+            "هیچ دفتری کمتر از ۷۰ درصد نگرفت: ۷۴، ۶۸ و ۸۱ درصد",
+            *("threshold", "contradiction", "70", "68"),
+        ),
+        ("نمرهٔ رضایت از ۶۱ به ۵۷ بهبود یافت.", "direction", "contradiction", "61, 57", "-4"),
+        ("زمان انتظار از ۴۰ به ۱۵ دقیقه بهبود یافت.", "direction", "holds", "40, 15", "-25"),
+        ("شمار شکایت‌ها از ۴۰ به ۶۵ دو برابر شد.", "direction", "contradiction", "2", "1.63"),
+        ("Complaints halved, from 80 to 41.", "direction", "holds", "0.5", "0.51"),
+        (
+            "۹۲ درصد مصوبات اجرا شده است. در ادامه آمده است که ۸۹ درصد مصوبات اجرا شده است.",
+            *("repeat", "contradiction", "89", "92"),
+        ),
+    ),
+)
+
 IN_SOURCES = Worked(
     title="The figures of five published reports",
     sentence="Two contradict themselves; of the others those that can be held against something"
@@ -124,6 +165,9 @@ SILENT = Worked(
         ("از 780 فعالیت، 730 فعالیت بررسی شد که 90 درصد کیفیت خوبی داشتند.",),
         ("105 درصد درآمدها محقق شد.",),
         ("رتبه استان از 12 به 8 ارتقا یافت.",),
+        ("میانگین نمرهٔ سه گروه ۸۰ است: ۷۵، ۸۰ و ۸۵.",),
+        ("شمار نیروها از ۴۰ به ۸۰ رسید و حقوق آنان سه برابر شد.",),
+        ("در نوبت صبح شمار مراجعان ۸۰ نفر بود. در نوبت عصر شمار مراجعان ۶۵ نفر بود.",),
     ),
 )
 
@@ -153,6 +197,11 @@ def test_spellings(row):
     (claim,) = check_text(row[0])
     assert told(claim) == ("share", "contradiction", "90", "93.59")
     assert row[0][claim.start : claim.end] == claim.text
+
+
+@WORDINGS.each
+def test_wordings(row):
+    test_kinds(row)
 
 
 @KINDS.each
