@@ -177,9 +177,13 @@ def _has_sheets(campaign: Campaign) -> bool:
 def _link(blind: BlindRatings, lines: Lines, one: Any) -> LinkToMake:
     """The joint visit by keys."""
     subject = blind.subjects[one.agency]
-    agency, dossier = (None, subject.key) if subject.is_dossier else (subject.key, None)
-    teams: Any = (lines.team_of_rater(one.rater), lines.team_of_rater(one.met))
-    return LinkToMake(*teams, agency, dossier)  # type: ignore[arg-type]
+    key: Any = subject.key
+    return LinkToMake(
+        team=lines.team_of_rater(one.rater),
+        met=lines.team_of_rater(one.met),
+        agency=None if subject.is_dossier else key,
+        dossier=key if subject.is_dossier else None,
+    )
 
 
 def _loss(blind: BlindRatings, one: WithoutLink) -> Loss:
@@ -230,8 +234,8 @@ def _named_pair(one: Pair, teams: Mapping[UUID, Team]) -> Pair:
     if first.number < second.number or one.difference is None:
         ordered = sorted((first, second), key=lambda team: team.number)
         return replace(one, first=ordered[0], second=ordered[1])
-    turned = {"difference": -one.difference, "low": -(one.high or 0), "high": -(one.low or 0)}
-    return replace(one, first=second, second=first, **turned)
+    low, high = -(one.high or 0), -(one.low or 0)
+    return replace(one, first=second, second=first, difference=-one.difference, low=low, high=high)
 
 
 def _named_link(one: Any, teams: Mapping[UUID, Team], things: Mapping[UUID, Any]) -> LinkToMake:

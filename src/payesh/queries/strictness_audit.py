@@ -59,12 +59,12 @@ def _reckoned(campaign: Campaign) -> StrictnessAudit:
     order = np.argsort(np.nan_to_num(-fit.severity, nan=np.inf), kind="stable")
     told = tuple(
         RaterAudit(
-            blind.raters[at],
-            *(
-                _number(of[at])
-                for of in (fit.severity, fit.se_severity, squares.infit, squares.outfit)
-            ),
-            int(squares.count[at]),
+            who=blind.raters[at],
+            severity=_number(fit.severity[at]),
+            se=_number(fit.se_severity[at]),
+            infit=_number(squares.infit[at]),
+            outfit=_number(squares.outfit[at]),
+            answers=int(squares.count[at]),
         )
         for at in order.tolist()
     )

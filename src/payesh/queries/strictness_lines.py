@@ -183,8 +183,11 @@ def team_of_sheets(blind: BlindRatings) -> Places:
     return np.where(at_agencies, blind.team, last[blind.rater])
 
 
-def _known(*values: float) -> tuple[float | None, ...]:
-    """The values, or None for each where one of them is not known."""
-    if not np.isfinite(values).all():
-        return tuple(None for _ in values)
-    return tuple(float(one) for one in values)
+Known = tuple[float | None, float | None, float | None]
+
+
+def _known(value: float, low: float, high: float) -> Known:
+    """The three, or None for each where one of them is not known."""
+    if not np.isfinite([value, low, high]).all():
+        return None, None, None
+    return float(value), float(low), float(high)

@@ -191,6 +191,8 @@ def test_the_plan_tells_how_sure_differences_will_be_and_what_to_plan_next(apart
     assert "با یک بازدید مشترک می‌توان آن‌ها را مقایسه کرد" in text
     plan = reverse("visit_plan", args=[first.agency.pk])
     assert f"{plan}?kind=joint&amp;team={first.team.pk}" in text
+    form = client.get(f"{plan}?kind=joint&team={first.team.pk}").content.decode()
+    assert f'value="{first.team.pk}" selected' in form
     make_visit(first.agency, first.team, kind="joint")
     linked = client.get(at("links_design", apart)).context["design"]
     assert linked.linked
@@ -218,6 +220,14 @@ def test_the_scatter_is_that_of_the_previous_round_or_what_is_assumed(apart, cli
     wrong = client.get(at("links_design", apart, "?noise=-1"))
     assert wrong.context["form"].errors
     assert wrong.context["design"].noise == 3.2
+
+
+def test_a_campaign_that_is_over_offers_no_visit_any_more(apart, client_of):
+    apart.campaign.state = "final"
+    apart.campaign.save()
+    client = client_of(apart.secretary)
+    for name in ("links_design", "strictness"):
+        assert "?kind=joint" not in client.get(at(name, apart)).content.decode()
 
 
 def test_a_tie_keeps_a_team_out_of_what_is_suggested(apart, client_of):

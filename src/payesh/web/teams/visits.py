@@ -51,11 +51,12 @@ class TeamLine(NamedTuple):
 @page("visit.plan", "GET", "HEAD", "POST")
 def visit_plan(request: HttpRequest, agency: UUID) -> HttpResponse:
     """Send a team to one agency; after the first visit a re-visit, or with `?kind=joint` another
-    team, so that it is known how strict the two are."""
+    team, so that it is known how strict the two are. `?team=` is the one that is proposed."""
     found = get_object_or_404(readers.agencies(request.seat), pk=agency)
     campaign, kind = found.campaign, _kind_asked(request, found)
     about = _about(request, found, TITLES[kind], kind)
-    start = {"team": drawn_teams(campaign).get(str(found.pk))} if kind == VisitKind.FIRST else {}
+    drawn = drawn_teams(campaign).get(str(found.pk)) if kind == VisitKind.FIRST else None
+    start = {"team": drawn or request.GET.get("team")}
     teams = teams_of(campaign)
     if kind == VisitKind.JOINT:
         teams = teams.filter(pk__in=[line.team.pk for line in about["lines"] if line.may_go])
@@ -73,7 +74,7 @@ def visit_plan(request: HttpRequest, agency: UUID) -> HttpResponse:
     context = {
         "form": form,
         "kind": kind,
-        "drawn": start.get("team"),
+        "drawn": drawn,
         "cancel": reverse("assignment", args=[campaign.pk]),
         **about,
     }
