@@ -102,3 +102,8 @@ def test_the_number_of_statements_does_not_grow(secretary, scene, query_count):
     few = len(query_count(lambda: text_of(secretary, scene)))
     scene.grow()
     assert len(query_count(lambda: text_of(secretary, scene))) == few
+
+
+def test_bounds_are_told_in_percents_like_everything_else_on_the_page(secretary, scene):
+    answer = secretary.post(at("ranking_rules_set", scene), {**USUAL, "significance": "۶۰"})
+    assert answer.context["form"].errors["significance"] == ["عددی از ۰٫۱ تا ۵۰ وارد کنید."]

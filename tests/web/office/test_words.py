@@ -53,7 +53,7 @@ def keys_told(tree: ast.AST) -> set[str]:
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record":
             for keyword in node.keywords:
                 if keyword.arg in {"before", "after"}:
-                    parts = [keyword.value, *named.get(getattr(keyword.value, "id", ""), [])]
+                    parts = [keyword.value, *named.get(getattr(keyword.value, "id", None), [])]
                     found |= {key for part in parts for key in keys_of(part)}
     return found
 

@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from payesh.actions.ranking_rules import BOUNDS
+from payesh.actions.ranking_rules import BETWEEN, BOUNDS
 from payesh.ground.terms import AdjustMethod
 from payesh.records.models import RankingRules
 from payesh.web.shell.forms import FaDecimalField, FaIntegerField
+from payesh.web.shell.writing import number
 
 SHARES = ("bands_under", "no_ranks_under", "se_share", "significance", "weight_spread")
 """Shares of 0 to 1 in the rules, percents on the page."""
@@ -105,6 +107,16 @@ class RankingForm(forms.Form):
     def is_unfolded(self) -> bool:
         """Whether something among the folded numbers needs another look."""
         return any(name in self.errors for name in FOLDED)
+
+    def clean(self) -> dict[str, Any]:
+        """The bounds of shares, told in percents like everything else on the page."""
+        read = super().clean() or {}
+        for name in SHARES:
+            least, most = (100 * bound for bound in BOUNDS[name])
+            if name in read and not least <= read[name] <= most:
+                told = {"least": number(least), "most": number(most)}
+                self.add_error(name, gettext(BETWEEN) % told)
+        return read
 
     def values(self) -> dict[str, Any]:
         """What `set_ranking_rules` takes: shares, not percents; no seed where none is said."""
