@@ -36,6 +36,8 @@ _NUMBER_OF = re.compile(
     r"|reached|equals|:))* ?$"
 )
 _MEASURE = re.compile(r" ?([^\W\d]+(?: [^\W\d]+){0,3})")
+_ACT_WITHIN = 40
+_HAS_WITHIN = 30
 _LONG_MEASURE = re.compile(r" ?([^\W\d]+(?: [^\W\d]+){0,7})")
 _MOST_WORDS = 5
 _MEASURE_ENDS = re.compile(
@@ -89,8 +91,7 @@ def _facts(sentence: Sentence, place: int, figure: Figure) -> Iterator[Fact]:
             yield Fact(subject, measure, figure, sentence, at, False, times_of(sentence.words))
     elif (act := _act(gap)) and (whole := _phrase(sentence, figure)):
         yield Fact(act, whole, figure, sentence, figure.lead, False, times_of(sentence.words))
-    elif counted := measure_of(sentence, figure):
-        owner = _owner(sentence, gap, figure)
+    elif (owner := _owner(sentence, gap, figure)) and (counted := measure_of(sentence, figure)):
         if place and (other := measure_of(sentence, sentence.counted[place - 1])):
             owner = owner.removeprefix(f" {other}")
         each = _EACH.search(owner)
@@ -115,7 +116,7 @@ def _where(sentence: Sentence, place: int, before: str) -> str:
 
 def _act(gap: str) -> str:
     """The act whose object is counted: «ارزیابی ۱۱۰ دستگاه اجرایی»."""
-    found = _ACT_BEFORE.search(gap)
+    found = _ACT_BEFORE.search(gap[-_ACT_WITHIN:])
     return found[1] if found else ""
 
 
@@ -128,7 +129,7 @@ def _phrase(sentence: Sentence, figure: Figure) -> str:
 
 def _owner(sentence: Sentence, gap: str, figure: Figure) -> str:
     """What stands before 'has'; empty if nothing says that somebody has it."""
-    if found := _HAS_BEFORE.search(gap):
+    if found := _HAS_BEFORE.search(gap, max(0, len(gap) - _HAS_WITHIN)):
         return gap[: found.start()].rstrip()
     if _HAS_AFTER.match(sentence.text, figure.end, sentence.end):
         return gap.rstrip()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from payesh.claims.digit_runs import numbers_of
+from payesh.claims.digit_runs import MOST_DIGITS, Written, numbers_of
 from payesh.claims.figure import Figure
 from payesh.claims.fraction_words import FRACTION, fraction
+from payesh.claims.hedges import hedge_before
 from payesh.claims.number_patterns import NUMBER
 from payesh.claims.number_words import numbers_in
 from payesh.claims.surroundings import (
@@ -20,11 +20,12 @@ from payesh.claims.surroundings import (
     PERCENT_AFTER,
     PERCENT_BEFORE,
     POINTS_AFTER,
-    hedge_before,
     is_no_figure,
     is_year,
 )
 
+_STEPS = [Fraction(1, 10**decimals) for decimals in range(MOST_DIGITS + 1)]
+_SIGNS_BEFORE = ("-", "منفی ", "minus ")
 _ARTICLES = {"یک", "one", "zero"}
 _NO = re.compile(r" ?(?:محور|گروه|تیم|بخش|حوزه|شاخص|دستگاه|هدف|مرحله|نفر|شهر|اداره|دفتر|درصد)")
 _UNTIL = re.compile(r" (?:تا|الی) \d")
@@ -36,11 +37,12 @@ _PERSIAN_LETTER = re.compile("[آ-ی]")
 def figures_in(text: str) -> list[Figure]:
     """The figures that the reading states, without dates, codes and the like."""
     persian = bool(_PERSIAN_LETTER.search(text))
-    worded = {match.start(): match for match in FRACTION.finditer(text)}
-    found = [_of_fraction(text, match) for match in worded.values()]
-    taken = sorted((one.start, one.end) for one in found)
+    found = [_of_fraction(text, match) for match in FRACTION.finditer(text)]
+    taken, at = [(one.start, one.end) for one in found], 0
     for match in NUMBER.finditer(text):
-        if not (taken and _overlaps(taken, match)):
+        while at < len(taken) and taken[at][1] <= match.start():
+            at += 1
+        if at == len(taken) or match.end() <= taken[at][0]:  # no part of a fraction in words
             found.extend(_of_match(text, match, persian))
     found.sort(key=lambda one: one.start)
     apart = [one for one, before in zip(found, [None, *found], strict=False) if _apart(before, one)]
@@ -60,13 +62,6 @@ def _apart(before: Figure | None, figure: Figure) -> bool:
     return before is None or before.end <= figure.start
 
 
-def _overlaps(taken: list[tuple[int, int]], match: re.Match[str]) -> bool:
-    """Whether a number is part of a fraction in words."""
-    at = bisect_left(taken, (match.start(), 0))
-    near = taken[max(0, at - 1) : at + 3]
-    return any(start < match.end() and match.start() < end for start, end in near)
-
-
 def _of_fraction(text: str, match: re.Match[str]) -> Figure:
     hedge, lead = hedge_before(text, match.start())
     value = 100 * fraction(match)
@@ -78,18 +73,13 @@ def _of_match(text: str, match: re.Match[str], persian: bool) -> Iterator[Figure
     if match["digits"]:
         percent = bool(PERCENT_AFTER.match(text, match.end()) or _sign_before(text, start))
         for one in numbers_of(match["digits"], percent, persian):
-            at, end = start + one.start, start + one.end
-            if not is_year(text, at, end):
-                figure = Figure(
-                    at, at, end, one.value, one.decimals, Fraction(1, 10**one.decimals),
-                    open=one.open, whole=one.whole,
-                )  # fmt: skip
-                yield from _finished(text, figure)
+            if not is_year(text, start + one.start, start + one.end):
+                yield from _finished(text, start, one, _STEPS[one.decimals])
         return
     for word in numbers_in(match[0]):
-        at, end = start + word.start, start + word.end
-        if not _only_a_word(text, at, end):
-            yield from _finished(text, Figure(at, at, end, word.value, 0, word.step))
+        if not _only_a_word(text, start + word.start, start + word.end):
+            written = Written(word.start, word.end, word.value)
+            yield from _finished(text, start, written, word.step)
 
 
 def _only_a_word(text: str, start: int, end: int) -> bool:
@@ -106,15 +96,18 @@ def _sign_before(text: str, start: int) -> bool:
     return bool(PERCENT_BEFORE.search(text[max(0, start - 3) : start]))
 
 
-def _finished(text: str, raw: Figure) -> Iterator[Figure]:
-    """The figure with its sign, its unit and its hedge; nothing where it is none."""
-    start, end, value, decimals, step = raw.start, raw.end, raw.value, raw.decimals, raw.step
+def _finished(text: str, at: int, raw: Written, step: Fraction) -> Iterator[Figure]:
+    """The figure with its sign, its unit and its hedge; nothing where it is none.
+
+    `at` is where the run begins in which the number was written.
+    """
+    start, end, value, decimals = at + raw.start, at + raw.end, raw.value, raw.decimals
     percent = points = False
     if sign := POINTS_AFTER.match(text, end):
         percent = points = True
     elif sign := PERCENT_AFTER.match(text, end):
         percent = True
-    half = sign["half"] if sign else HALF_AFTER.match(text, end)
+    half = sign["half"] if sign else text.startswith(" و", end) and HALF_AFTER.match(text, end)
     if sign is None and is_no_figure(text, start, end):
         return
     if half:
@@ -122,7 +115,8 @@ def _finished(text: str, raw: Figure) -> Iterator[Figure]:
     end = sign.end() if sign else half.end() if half else end  # type: ignore[union-attr]
     if not percent and _sign_before(text, start):
         percent, start = True, text.rindex("%", 0, start)
-    if minus := MINUS_BEFORE.search(text[max(0, start - 8) : start]):
+    before = text[max(0, start - 8) : start]
+    if before.endswith(_SIGNS_BEFORE) and (minus := MINUS_BEFORE.search(before)):
         value, start = -value, start - len(minus[0].lstrip(" (\n"))
     hedge, lead = hedge_before(text, start)
     yield Figure(

@@ -109,7 +109,7 @@ def sentences_of(text: str, figures: Sequence[Figure]) -> Iterator[Sentence]:
         found = Sentence(text, start, end, figures[at:last], below, opens, previous)
         yield found
         in_table = text[end - 1] == "|"
-        previous = None if in_table else Sentence(text, start, end, found.figures)
+        previous = None if in_table else found
         at = last
 
 

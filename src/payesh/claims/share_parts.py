@@ -63,6 +63,8 @@ class ShareOf:
 
 def shares_of(sentence: Sentence, place: int) -> list[ShareOf]:
     """The readings of the percentage at a place of the counted figures, the likeliest first."""
+    if not _plain_near(sentence, place):
+        return []
     found = [
         *_written_as_one(sentence, place),
         *_behind_both(sentence, place),
@@ -74,6 +76,12 @@ def shares_of(sentence: Sentence, place: int) -> list[ShareOf]:
     if not any(one.sure for one in found):
         found += _of_anything(sentence, place)
     return sorted(found, key=lambda one: not one.sure)
+
+
+def _plain_near(sentence: Sentence, place: int) -> bool:
+    """Whether a figure that is no percentage stands right beside the one at a place."""
+    near = sentence.counted[max(0, place - 1) : place + 2]
+    return any(not one.percent for one in near)
 
 
 def linked(sentence: Sentence, place: int) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from payesh.claims.figure import Hedge
-
 _MONTHS = (
     "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"
     "|january|february|march|april|may|june|july|august|september|october|november|december"
@@ -58,47 +56,7 @@ _COUNTED_AFTER = re.compile(
     r"|پروژه|خانوار|شکایت|درخواست|agenc|goal|activit|visit|people|case|complaint|office|project)"
 )
 
-_HEDGES: dict[Hedge, str] = {
-    Hedge.ABOUT: (
-        "حدودا|حدود|در حدود|قریب به|نزدیک به|تقریبا|کمابیش|بالغ بر|about|around|nearly|almost"
-        "|approximately|approx\\.?|roughly|close to|some|~|≈"
-    ),
-    Hedge.OVER: (
-        "بیش از|بیشتر از|بالای|بالاتر از|افزون بر|متجاوز از|فراتر از|more than|over|above"
-        "|greater than"
-        "|exceeding|higher than|>"
-    ),
-    Hedge.UNDER: (
-        "کمتر از|پایین تر از|پایینتر از|زیر|کم تر از|less than|under|below|fewer than|lower than|<"
-    ),
-    Hedge.AT_LEAST: (
-        "حداقل|دست کم|دستکم|لااقل|at least|no less than|not less than|no fewer than"
-        "|a minimum of|≥|>="
-    ),
-    Hedge.AT_MOST: (
-        "حداکثر تا|حداکثر|تا سقف|at most|up to|no more than|not more than|a maximum of|≤|<="
-    ),
-}
-_ANY_HEDGE = re.compile(
-    "(?:^|(?<!\\w))(?:"
-    + "|".join(f"(?P<{hedge.name}>{words})" for hedge, words in _HEDGES.items())
-    + ") ?(?:the )?$"
-)
-_HEDGE_ENDS = tuple(
-    {one.split()[-1].replace("\\.?", "") for words in _HEDGES.values() for one in words.split("|")}
-)
 _LONGEST_BEFORE = 28
-
-
-def hedge_before(text: str, start: int) -> tuple[Hedge, int]:
-    """How firmly the number at `start` is stated, and where the words for it begin."""
-    before = text[max(0, start - _LONGEST_BEFORE) : start]
-    if not before.rstrip(" .").removesuffix(" the").endswith(_HEDGE_ENDS):  # most are not; quick
-        return Hedge.NONE, start
-    found = _ANY_HEDGE.search(before)
-    if found is None or found.lastgroup is None:
-        return Hedge.NONE, start
-    return Hedge[found.lastgroup], start - len(found[0])
 
 
 def is_no_figure(text: str, start: int, end: int) -> bool:

@@ -46,8 +46,6 @@ _FAR, _LONG = 40, 60
 def listed_after(sentence: Sentence, place: int) -> tuple[list[Figure], bool] | None:
     """'110 agencies: 30, 25, 25 and 30'; the number of groups may stand in between."""
     figures = sentence.counted
-    if _is_average(sentence, figures[place]) and not is_named_total(sentence, place):
-        return None
     for at in (place + 1, place + 2):
         between = figures[place + 1 : at]
         if at >= len(figures) or not all(_is_number_of_parts(sentence, one) for one in between):
@@ -71,10 +69,10 @@ def _parts(
     figures, total = sentence.counted, sentence.counted[place]
     inside = _inside(sentence, figures, at, opened)
     parts = run_from(sentence.text, inside, percent=total.percent)
-    if len(parts) < 2:
+    named = is_named_total(sentence, place)
+    if len(parts) < 2 or (not named and _is_average(sentence, total)):
         return None
     counted = at > place + 1
-    named = is_named_total(sentence, place)
     if counted and not named and figures[place + 1].value != len(parts):
         return None
     words = sentence.text[total.end : opened.end()]

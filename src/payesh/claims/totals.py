@@ -26,6 +26,7 @@ from payesh.ground.terms import ClaimKind, ClaimVerdict
 
 _EQUALS = re.compile(r"^[^،,;:.]{0,20}=[^،,;:.]{0,12}$")
 _PLUS = re.compile(r"\+|(?<!\w)(?:به علاوه|بعلاوه|به اضافه|plus)(?!\w)")
+_IN_ALL = re.compile(r"(?: \w+){0,2},? (?:in (?:all|total)|altogether)")
 _OUT_OF = re.compile(r"(?<!\w)(?:از|out of|of)(?: a| the)? (?:مجموع|کل|جمع|total)")
 _HOLDS = ClaimVerdict.HOLDS
 
@@ -74,10 +75,8 @@ def _listed_before(sentence: Sentence, place: int, total: Figure) -> Found | Non
     gap = sentence.gaps[place]
     after = sentence.text[total.end : min(sentence.end, total.end + 30)]
     equals = _EQUALS.match(gap)
-    said = phrases.TOTAL.search(gap) or re.match(
-        r"(?: \w+){0,2},? (?:in (?:all|total)|altogether)", after
-    )
-    if _OUT_OF.search(gap) or not (equals or said):
+    said = phrases.TOTAL.search(gap) or _IN_ALL.match(after)
+    if not (equals or said) or _OUT_OF.search(gap):
         return None
     parts = run_before(sentence.text, sentence.counted, place, percent=total.percent)
     if len(parts) < 2:
