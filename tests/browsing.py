@@ -42,11 +42,11 @@ def page_errors() -> list[str]:
 
 @pytest.fixture
 def new_page(browser: Any, page_errors: list[str]) -> Iterator[Callable[..., Any]]:
-    """`new_page(**context_options)`: a page in a context of its own, watched like `page`."""
+    """`new_page(**context_options)`: a still page in a context of its own, watched like `page`."""
     contexts = []
 
     def open_page(**options: Any) -> Any:
-        defaults = {"locale": "fa-IR", "timezone_id": "Asia/Tehran"}
+        defaults = {"locale": "fa-IR", "timezone_id": "Asia/Tehran", "reduced_motion": "reduce"}
         context = browser.new_context(**defaults | options)
         context.set_default_timeout(10_000)
         contexts.append(context)
@@ -73,7 +73,7 @@ def browse_as(
         client.force_login(person)
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         cookies = {settings.SESSION_COOKIE_NAME: session, settings.LANGUAGE_COOKIE_NAME: language}
-        page = new_page(viewport=size, reduced_motion="reduce", **options)
+        page = new_page(viewport=size, **options)
         page.context.add_cookies(
             [{"name": name, "value": value, "url": live} for name, value in cookies.items()]
         )
