@@ -32,7 +32,7 @@ The first days of the window are days off, so that visits began on 6 Tir.
 """
 TEAMS = 8
 SEED = 140_503
-MEETINGS = (5, 2), (6, 3), (2 * TEAMS + 7, 4)
+MEETINGS = (5, 3), (6, 2), (2 * TEAMS + 7, 4)
 """Joint visits: the place of a visit, and the team that goes there on the same afternoon.
 
 The last one is still to be made on the day on which the story stops.
@@ -118,7 +118,7 @@ def _people(plot: Plot) -> None:
     others = [
         [(f"{half}_{number}", senders[half]) for half in senders] for number in range(2, TEAMS + 1)
     ]
-    staff(plot, [first, *others], told + timedelta(hours=1), [0, 2, -1, 1, 0, 3, -2, 1])
+    staff(plot, [first, *others], told + timedelta(hours=1), [0, 4, -3, 1, 0, 5, -4, 1])
 
 
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
