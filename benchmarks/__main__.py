@@ -11,7 +11,7 @@ from benchmarks import claims_table, machine, table
 from benchmarks.evaluation import table as evaluation_table
 from benchmarks.ground import ROOT, note
 from benchmarks.sections import put
-from benchmarks.severity import audit_table, files_table, ranks_table
+from benchmarks.severity import audit_table, files_table, pipeline_table, ranks_table
 from benchmarks.severity import table as severity_table
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -32,6 +32,7 @@ SECTIONS: dict[str, tuple[str, tuple[str, ...], Section]] = {
     ),
     "audit": ("Audit", ("severity.rasch", "severity.screens"), audit_table.section),
     "ranks": ("Ranks", ("severity.ranks", "severity.robustness"), ranks_table.section),
+    "pipeline": ("Whole pipeline", ("severity.pipeline",), pipeline_table.section),
 }
 """By the word on the command line: the heading, the measurements, what makes the section."""
 

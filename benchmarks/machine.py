@@ -28,6 +28,18 @@ def load() -> float:
     return round(os.getloadavg()[0], 1)
 
 
+def forget_peak() -> None:
+    """Let the peak of this process's memory begin anew."""
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+def peak_gigabytes() -> float:
+    """The most memory this process held since `forget_peak`."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    kilobytes = next(line.split()[1] for line in lines if line.startswith("VmHWM"))
+    return round(int(kilobytes) / 2**20, 2)
+
+
 def _database() -> str:
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return f"PostgreSQL by psycopg {version('psycopg')}"

@@ -27,13 +27,16 @@ __all__ = ["Look", "Screening", "Sheets", "every_test", "screen"]
 
 _DRAWS_OF_RATER = 1500
 _LEAST_DRAWS = 20
+_MOST_ANSWERS = 400_000_000
+"""Drawn in all; campaigns of more than some four million answers have fewer draws of each."""
 
 
 @dataclass(frozen=True)
 class Screening:
     """How screens are run: honest draws of each sheet, their seed, the share of false alarms.
 
-    `draws` is the most there are of a sheet; where raters have many sheets fewer are enough.
+    `draws` is the most there are of a sheet; where raters have many sheets, or there are very many
+    sheets in all, there are fewer, down to 20.
     """
 
     draws: int = 100
@@ -47,7 +50,9 @@ class Screening:
     def draws_for(self, sheets: Sheets) -> int:
         """So many that a rater's sheets together have about 1,500."""
         by_rater = len(sheets) / max(len(np.unique(sheets.rater)), 1)
-        return min(self.draws, max(_LEAST_DRAWS, int(np.ceil(_DRAWS_OF_RATER / by_rater))))
+        enough = int(np.ceil(_DRAWS_OF_RATER / by_rater))
+        affordable = _MOST_ANSWERS // max(sheets.answers.size, 1)
+        return min(self.draws, max(_LEAST_DRAWS, min(enough, affordable)))
 
 
 def screen(

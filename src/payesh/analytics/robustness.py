@@ -28,6 +28,8 @@ Array = NDArray[np.float64]
 DRAWS = 1000
 MOST_RANKS = 20_000_000
 """Of one table: over 20,000 units there are fewer draws, 200 of 100,000."""
+MOST_OF_ALL = 50_000_000
+"""Of many tables together: over 50,000 units there are fewer draws, 500 of 100,000."""
 _SHARED_WORK = 8_000_000
 _LEAST_SHARED = 64
 """Ranks drawn for the shares, and the fewest draws for them: many units need few draws each."""
@@ -68,9 +70,9 @@ def robustness(
     """Draw all choices `draws` times and rank the units inside their groups each time.
 
     `values` are units x leaves of `tree` in percent (NaN: no number), `errors` those of the scores
-    in percent. `of_units`: how many units all tables have together of which this is one; where
-    they are many, shares come from fewer draws, ranges never. Raises ValueError for shapes that do
-    not fit and a level outside 0..1.
+    in percent. `of_units`: how many units all tables have together of which this is one; of many
+    thousand, shares come from fewer draws, and over 50,000 ranges too. Raises ValueError for shapes
+    that do not fit and a level outside 0..1.
     """
     model = Model(tree, _checked(values, tree, level), choices or Choices())
     score = composite(tree, model.values)[:, tree.root]
@@ -79,7 +81,8 @@ def robustness(
         errors = _known(errors)
     rng = np.random.default_rng(seed)
     shape = len(tree), len(tree.leaves)
-    draws = min(draws, max(_LEAST_SHARED, MOST_RANKS // max(1, len(score))))
+    most = min(MOST_RANKS // max(1, len(score)), MOST_OF_ALL // max(1, of_units, len(score)))
+    draws = min(draws, max(_LEAST_SHARED, most))
     base = Design.draw(model.choices, draws, shape, errors, rng)
     bare = model.index(base)
     ranks = _ranks(bare, base.error, compared)

@@ -28,6 +28,8 @@ MOST_PAIRED = 1000
 FEWEST_DRAWS, MOST_DRAWS = 500, 20_000
 _WORK = 12_000_000
 """Differences drawn for one group: 30 units get all draws there may be, 110 get 2,000."""
+_GROUPS = 250
+"""Where there are more, each has fewer draws: of 1,000 groups, those of 110 units have 500."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,17 +63,21 @@ def rank_sets(
     draws: int | None = None,
     stepdown: bool = True,
     most_paired: int = MOST_PAIRED,
+    groups: int = 1,
 ) -> RankSets:
     """Simultaneous sets: with probability `level` every unit's true rank is in its set.
 
     All units are compared with one another and need a score and an error. Without `stepdown` all
     pairs are judged by the first critical value. `draws` follow the size of the group where they
-    are not given. Groups over `most_paired` members get the conservative sets of `band_sets`.
+    are not given, and of how many `groups` it is one. Groups over `most_paired` members get the
+    conservative sets of `band_sets`.
     """
     given = np.asarray(score, dtype=float)
     if len(given) > most_paired:
         return band_sets(given, errors, seed=seed, level=level, draws=draws)
-    pairs = Pairs.of(given, errors, draws or _draws(_pairs(given)), np.random.default_rng(seed))
+    work = _WORK // max(1, groups // _GROUPS)
+    chosen = draws or _draws(_pairs(given), work)
+    pairs = Pairs.of(given, errors, chosen, np.random.default_rng(seed))
     above, critical = _step(pairs, level, stepdown)
     low, high = _bounds(above)
     return RankSets(low, high, critical, lambda unit: np.asarray(above[unit]))
@@ -166,6 +172,6 @@ def _pairs(units: Array) -> int:
     return len(units) * (len(units) - 1) // 2
 
 
-def _draws(numbers: int) -> int:
+def _draws(numbers: int, work: int = _WORK) -> int:
     """As many draws as the work allows, of so many numbers each."""
-    return min(max(_WORK // max(1, numbers), FEWEST_DRAWS), MOST_DRAWS)
+    return min(max(work // max(1, numbers), FEWEST_DRAWS), MOST_DRAWS)

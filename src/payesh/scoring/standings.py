@@ -75,11 +75,13 @@ def standings(
     if len(given) != len(errors):
         raise ValueError(f"{len(errors)} errors for {len(given)} scores")
     likely, found = LikelyRanks.empty(len(given)), _Surely(len(given), top, bottom)
-    for places in members(given, errors.se, groups, eligible):
+    compared = members(given, errors.se, groups, eligible)
+    for places in compared:
         part, line = errors.take(places), given[places]
         drawn = rank_draws(line, part, np.random.default_rng(seed), draws, shrink)
         likely.put(places, summary(drawn, line, top, bottom, level))
-        found.put(places, rank_sets(line, part, seed=seed, level=level))
+        sets = rank_sets(line, part, seed=seed, level=level, groups=len(compared))
+        found.put(places, sets)
     ranges = (likely.low, likely.median, likely.high, likely.p_top, likely.p_bottom)
     return Standings(
         found.size, *ranges, found.low, found.high, found.tie, found.best, found.weakest

@@ -167,3 +167,14 @@ def test_a_large_sparse_campaign_is_solved_as_a_small_dense_one(monkeypatch):
     sparse = fit_additive(sheet)
     np.testing.assert_allclose(sparse.severity, dense.severity, atol=1e-6)
     np.testing.assert_allclose(sparse.agency_se, dense.agency_se, rtol=1e-6)
+
+
+def test_a_walk_downhill_finds_what_looking_everywhere_finds(monkeypatch):
+    sheet = linked(agencies=60, raters=12, joint=40)
+    everywhere = fit_additive(sheet)
+    monkeypatch.setattr("payesh.scoring.severity.restricted_likelihood._MANY", 0)
+    assert fit_additive(sheet).sd_rater == pytest.approx(everywhere.sd_rater, rel=1e-6)
+    monkeypatch.setattr(
+        "payesh.scoring.severity.restricted_likelihood._SCAN", (-9.0, -8.0, -4.0, -2.0, 0.0, 9.0)
+    )
+    assert fit_additive(sheet).sd_rater == pytest.approx(everywhere.sd_rater, rel=1e-6)

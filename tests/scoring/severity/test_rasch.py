@@ -23,6 +23,18 @@ def test_what_was_put_in_comes_out(prior):
     assert 0.9 < np.mean(away < 1.96 * fit.se_theta) <= 1.0
 
 
+@pytest.mark.parametrize("prior", PRIORS)
+def test_errors_are_the_same_with_the_covariance_in_columns(prior, monkeypatch):
+    world = made(2, agencies=40, items=12)
+    found = []
+    for whole in (8000, 0):
+        monkeypatch.setattr("payesh.scoring.severity.rasch_errors.MOST_WHOLE", whole)
+        found.append(fit_rasch(world.answers, world.agency, world.rater, prior=prior))
+    for name in ("se_severity", "se_theta"):
+        one, other = (getattr(fit, name) for fit in found)
+        np.testing.assert_allclose(one, other, rtol=1e-9)
+
+
 @settings(max_examples=12, deadline=None)
 @given(st.integers(0, 1000), st.sampled_from(PRIORS), st.booleans())
 def test_names_and_the_direction_of_the_scale_do_not_matter(seed, prior, partial_credit):

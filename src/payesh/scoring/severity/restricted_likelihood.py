@@ -6,7 +6,9 @@ search over logarithms reaches it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,8 @@ _LOWEST, _HIGHEST = np.log(1e-4), np.log(1e4)
 """A ratio outside is zero, or noise that cannot be told from none."""
 _SCAN = (_LOWEST, *np.linspace(-6.0, 4.0, 9), _HIGHEST)
 """Where the search looks first: small tables may have a dip that a search from one place misses."""
+_MANY = 1000
+"""Over so many raters the deviance has one dip, and each look at it takes long."""
 _APART = 1e-9
 """Deviances nearer than this are equal: the ratings do not say which ratio is better."""
 _ASIDE = 1e-3
@@ -43,7 +47,7 @@ def agencies_free(model: MixedModel) -> Likeliest:
     def deviance(log: float) -> float:
         return model.solve(float(np.exp(log))).deviance
 
-    best = int(np.argmin([deviance(one) for one in _SCAN[1:-1]])) + 1
+    best = _lowest(deviance, walk=model.raters > _MANY)
     found = minimize_scalar(
         deviance,
         bounds=(_SCAN[best - 1], _SCAN[best + 1]),
@@ -54,6 +58,18 @@ def agencies_free(model: MixedModel) -> Likeliest:
         return Likeliest(0.0, None, alike, alike.deviance)
     ratio = float(np.exp(found.x))
     return Likeliest(ratio, None, model.solve(ratio), alike.deviance)
+
+
+def _lowest(deviance: Callable[[float], float], *, walk: bool) -> int:
+    """The place in the scan with the lowest deviance; a walk goes downhill from the middle."""
+    inner = range(1, len(_SCAN) - 1)
+    seen = cache(lambda place: deviance(_SCAN[place]))
+    if not walk:
+        return min(inner, key=seen)
+    place = inner[len(inner) // 2]
+    while (lower := min(range(max(place - 1, 1), min(place + 2, inner.stop)), key=seen)) != place:
+        place = lower
+    return place
 
 
 def agencies_drawn(model: MixedModel) -> Likeliest:
