@@ -86,6 +86,7 @@ def campaign_samples() -> dict[str, Any]:
         "duty": desk.duties.first(),
         "dossier": add_dossier(),
         "dossier:scored": final.dossiers.first(),
+        "look": final.second_looks.filter(state="open").first(),
         "team": desk.teams.first(),
         "organisation": rows.Organisation.objects.first(),
         "agency": agency,

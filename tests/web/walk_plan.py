@@ -47,6 +47,7 @@ OTHER_KEYS = {
     "review_agency": {"agency": "agency:objecting"},
     "objections": {"campaign": "campaign:final"},
     "results": {"campaign": "campaign:final"},
+    **dict.fromkeys(("strictness", "second_looks"), {"campaign": "campaign:final"}),
     "challenge_gather": {"challenge": "challenge:open"},
     "rounds": {"campaign": "campaign:third"},
     "swot": {"campaign": "campaign:final"},
