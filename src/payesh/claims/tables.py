@@ -1,4 +1,8 @@
-"""Markdown tables: a row named 'total' against the rows above it."""
+"""Tables: a row named 'total' against the rows above it.
+
+Tables of Markdown and of Word, with bars between their cells, and columns of a page in print: lines
+of a name and a figure.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +18,17 @@ from payesh.claims.parts import clean
 from payesh.claims.verdicts import told
 from payesh.ground.terms import ClaimKind, ClaimVerdict
 
-_TABLE = re.compile(r"(?:^[ ]*\|[^\n]*\|[ ]*(?:\n|\Z)){3,}", re.MULTILINE)
+_TABLE = re.compile(r"(?:^[^\n|]*\|[^\n]*(?:\n|\Z)){3,}", re.MULTILINE)
 _RULE = re.compile(r"[\s|:-]*")
 _TOTAL_ROW = re.compile(
     r"\s*(?:جمع|مجموع|جمع کل|کل|جمع کل استان|total|sum|grand total|all)[\s:]*", re.IGNORECASE
 )
+
+_TOTAL_LINE = re.compile(
+    r"^ *(?:جمع کل|جمع|مجموع|grand total|total|sum)[ :]+(?=[\d,٬]+ *$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_MOST_LINES = 100
 
 Row = list[tuple[int, int]]
 """Where each cell of a row begins and ends."""
@@ -32,14 +42,34 @@ def tables(text: str, figures: Sequence[Figure]) -> Iterator[Found]:
         if len(rows) > 2 and totals == rows[-1:]:
             for column in range(1, len(rows[-1])):
                 yield from _column(figures, rows[:-1], rows[-1], column)
+    for match in _TOTAL_LINE.finditer(text):
+        yield from _lines_above(text, figures, match)
+
+
+def _lines_above(text: str, figures: Sequence[Figure], match: re.Match[str]) -> Iterator[Found]:
+    """The lines above a total that are nothing but a name and a figure at their end."""
+    end = text.find("\n", match.end())
+    total = [(match.start(), len(text) if end < 0 else end)]
+    rows: list[Row] = []
+    start = match.start()
+    while start > 0 and len(rows) < _MOST_LINES:
+        start, end = text.rfind("\n", 0, start - 1) + 1, start - 1
+        only = _only(figures, [(start, end)], 0)
+        if only is None or text[only.end : end].strip() or not text[start : only.start].strip():
+            break
+        rows.append([(start, end)])
+    if len(rows) > 1:
+        yield from _column(figures, rows[::-1], total, 0)
 
 
 def _rows(text: str, start: int, end: int) -> Iterator[Row]:
     for line in re.compile(r"[^\n]+").finditer(text, start, end):
         if not _RULE.fullmatch(line[0]):
             bars = [bar.start() for bar in re.finditer(r"\|", line[0])]
+            before, after = line[0][: bars[0]].strip(), line[0][bars[-1] + 1 :].strip()
+            edges = [*([-1] if before else []), *bars, *([len(line[0])] if after else [])]
             at = line.start()
-            yield [(at + a + 1, at + b) for a, b in pairwise(bars)]
+            yield [(at + a + 1, at + b) for a, b in pairwise(edges)]
 
 
 def _column(figures: Sequence[Figure], above: list[Row], row: Row, column: int) -> Iterator[Found]:
