@@ -36,6 +36,7 @@ _PAIRS = (
     (r"موفق|successful", r"ناموفق|unsuccessful|failed"),
     (r"فعال|active", r"غیر ?فعال|inactive"),
     (r"دولتی|public", r"غیر ?دولتی|خصوصی|private"),
+    (r"مثبت|positive", r"منفی|negative"),
     (r"باز|open", r"بسته|مختومه|closed"),
 )
 _OPPOSITE = [tuple(re.compile(rf"(?<!\w)(?:{one})(?!\w)") for one in pair) for pair in _PAIRS]
@@ -64,7 +65,15 @@ def _countable(sentence: Sentence, whole: Figure) -> bool:
 
 def _same_noun(sentence: Sentence, place: int) -> bool:
     whole, one, other = (noun(sentence, x) for x in sentence.counted[place : place + 3])
-    return {one, other} <= {whole, *_GENERIC, ""} or one == whole
+    if not {one, other} <= {whole, *_GENERIC, ""} and _names_itself(sentence, place + 2):
+        other = whole  # 'and 25 inactive'
+    return {one, other} <= {whole, *_GENERIC, ""}
+
+
+def _names_itself(sentence: Sentence, place: int) -> bool:
+    """Whether the word right behind a figure is one of two that shut each other out."""
+    word = re.match(r" ?[^\W\d]+", sentence.gaps[place + 1])
+    return word is not None and any(one.search(word[0]) for pair in _OPPOSITE for one in pair)
 
 
 def _judged(sentence: Sentence, place: int) -> Iterator[Found]:

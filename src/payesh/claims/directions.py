@@ -86,9 +86,12 @@ def _changes(sentence: Sentence, values: Sequence[Figure]) -> Iterator[Change]:
     for place in range(len(values) - 1):
         second = values[place + 1]
         first = _in_unit_of(second, values[place])
+        between = sentence.between(values, place + 1)
+        if second.percent and not first.percent and between.strip() in ("به", "to"):
+            first = replace(first, percent=True)  # «از ۴۰ به ۵۲ درصد»
         if first.percent != second.percent or first.points or second.points:
             continue
-        before, between = sentence.between(values, place), sentence.between(values, place + 1)
+        before = sentence.between(values, place)
         if _FROM.search(before) and _TO.match(between):
             yield Change(first, second, _direction(sentence, first, second))
         elif found := _AGAINST.search(between):

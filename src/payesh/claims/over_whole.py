@@ -42,7 +42,8 @@ _COUNTABLE = re.compile(
     rf"|(?!(?:{_MONEY}))(?!(?:{_NO_PEOPLE})(?!\w))[^\W\da-z]{{2,}}ان(?!\w))"
 )
 _MAY_EXCEED = re.compile(
-    rf"{phrases.RISE}|{phrases.FALL}|{phrases.TARGETS.pattern}|نسبت به|برابر|بهره وری|تورم|رسید"
+    rf"{phrases.RISE}|{phrases.FALL}|{phrases.TARGETS.pattern}|نسبت به|برابر|بهره وری|تورم"
+    r"|(?<!به پایان )(?<!به انجام )(?<!به سرانجام )(?<!به بهره برداری )رسید"
     r"|نیاز|مجاز|استاندارد|حقوق|دستمزد|سال (?:قبل|گذشته|پیش)|required|needed"
     r"|compared|relative|inflation|of target"
 )
