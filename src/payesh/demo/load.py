@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
@@ -68,8 +70,8 @@ def remove_everything() -> None:
 
 def _empty_tables() -> None:
     """Empty all tables but the journal's: on the way back rows would meet rules of the past."""
-    kept = {JournalEntry, JournalSeal}
-    models = apps.get_app_config("records").get_models(include_auto_created=True)
+    kept = {JournalEntry, JournalSeal, ContentType, Permission}
+    models = apps.get_models(include_auto_created=True)
     tables = [one._meta.db_table for one in models if one not in kept]
     connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), tables))
 
