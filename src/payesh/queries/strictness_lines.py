@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, triu
-from scipy.stats import t
 
 from payesh.scoring.severity.additive_fit import AdditiveFit
 from payesh.scoring.severity.links import UNSEEN, Links
 from payesh.scoring.severity.ratings import Ratings
 
 from .blind_ratings import NOWHERE, BlindRatings
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -63,9 +64,11 @@ class Lines:
     def __init__(
         self, blind: BlindRatings, ratings: Ratings, links: Links, fit: AdditiveFit
     ) -> None:
+        from scipy.special import stdtrit  # slow to import
+
         self._blind, self._ratings, self._links, self._fit = blind, ratings, links, fit
         known = fit.df > 0 and fit.covariance is not None
-        self._reach = float(t.ppf((1 + LEVEL) / 2, fit.df)) if known else float("nan")
+        self._reach = float(stdtrit(fit.df, (1 + LEVEL) / 2)) if known else float("nan")
         self._team = team_of_sheets(blind)
         self._shares, self._count = self._of_teams()
         among = fit.covariance if fit.covariance is not None else np.zeros((0, 0))
@@ -94,6 +97,8 @@ class Lines:
 
     def pairs(self) -> tuple[Pair, ...]:
         """Teams that met, those with most in common first; at most `MOST_PAIRS`."""
+        from scipy.sparse import triu
+
         agencies, dossiers = self._met(dossiers=False), self._met(dossiers=True)
         both = triu(agencies + dossiers, k=1).tocoo()
         order = np.argsort(-both.data, kind="stable")[:MOST_PAIRS]
@@ -163,6 +168,8 @@ class Lines:
 
     def _seen(self, *, dossiers: bool) -> csr_array:
         """Subjects x teams: 1 where the team has scored the agency (the dossier)."""
+        from scipy.sparse import csr_array
+
         blind, rows = self._blind, self._ratings.rows
         asked = (blind.team[rows] == NOWHERE) == dossiers
         rows = rows[asked & (self._team[rows] != NOWHERE)]
@@ -171,6 +178,8 @@ class Lines:
         return csr_array((np.ones(len(met), dtype=int), (met[:, 0], met[:, 1])), shape=shape)
 
     def _met(self, *, dossiers: bool) -> csr_array:
+        from scipy.sparse import csr_array
+
         seen = self._seen(dossiers=dossiers)
         return csr_array(seen.T @ seen)
 

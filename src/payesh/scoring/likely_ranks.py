@@ -67,7 +67,8 @@ def likely_ranks(
 
     `shrink` draws from the posterior given the spread of the group (see `true_scores`): where units
     differ little, ranges of plain draws hold the true rank in fewer than 90 of 100 cases, those
-    of shrunk ones in 95. The range always holds the rank the unit has by its score. Raises ValueError for a level outside 0..1.
+    of shrunk ones in 95. The range always holds the rank the unit has by its score. Raises
+    ValueError for a level outside 0..1.
     """
     given = np.asarray(score, dtype=float)
     found = LikelyRanks.empty(len(given))
