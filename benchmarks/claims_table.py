@@ -18,7 +18,9 @@ SECTION = """{ran_on}
 ### How well claims are found
 
 Over passages of our own in the manner of such reports. The corpus was labelled while the checker
-was written; the second part is held out: the checker is measured on it and not mended by it.
+was written. 'Held out' and 'fresh' were written apart, in other wordings; when first measured their
+precision was 1.00 and 0.86 and their recall 0.79 and 0.39, and what they missed has been mended
+since. Only 'unseen' tells how the checker meets words it was not mended by.
 Precision: of the alarms raised, the share that is one. Recall: of the alarms labelled, the share
 that was raised. Verdicts: of all claims labelled, the share found with kind and verdict.
 
