@@ -23,11 +23,14 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Moved:
-    """An agency before and after; `climb` is how many ranks it wins (negative: loses)."""
+    """An agency before and after; `climb` is how many ranks it wins (negative: loses).
+
+    Without a score after (nothing it was asked has any weight left) its rank after is 0.
+    """
 
     result: AgencyResult
-    score_before: float
-    score_after: float
+    score_before: float | None
+    score_after: float | None
     rank_before: int
     rank_after: int
     climb: int
@@ -93,8 +96,8 @@ def other_weights(
     moved = [
         Moved(
             result,
-            float(found.score_before[at]),
-            float(found.score_after[at]),
+            _known(found.score_before[at]),
+            _known(found.score_after[at]),
             int(found.rank_before[at]),
             int(found.rank_after[at]),
             int(found.climb[at]),
@@ -104,7 +107,7 @@ def other_weights(
     return OtherWeights(
         instrument=instrument,
         weights=now,
-        rows=tuple(sorted(moved, key=lambda one: one.rank_after)),
+        rows=tuple(sorted(moved, key=lambda one: one.rank_after or len(moved) + 1)),
         turning=_turning(results, values, instrument),
         capped=sum(any(cap["part"] != cap["item"] for cap in one.caps) for one in results),
     )
@@ -133,6 +136,10 @@ def _values(results: Sequence[AgencyResult], tree: Tree) -> Array:
     codes = [tree.keys[leaf] for leaf in tree.leaves.tolist()]
     found = [[result.parts.get(code, {}).get("value") for code in codes] for result in results]
     return np.array(found, dtype=float).reshape(len(results), len(codes))
+
+
+def _known(score: float) -> float | None:
+    return None if np.isnan(score) else float(score)
 
 
 def _turning(results: list[AgencyResult], values: Array, instrument: Instrument) -> Turning | None:
