@@ -55,9 +55,7 @@ MEANINGS = {
     ),
     Measure.ALPHA_NOMINAL: (
         gettext_noop("Krippendorff’s alpha, nominal"),
-        gettext_noop(
-            "Differences against those of answers shuffled, each of the same weight."
-        ),
+        gettext_noop("Differences against those of answers shuffled, each of the same weight."),
     ),
     Measure.ALPHA_INTERVAL: (
         gettext_noop("Krippendorff’s alpha, interval"),
