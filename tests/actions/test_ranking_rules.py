@@ -137,6 +137,18 @@ def test_a_draw_is_proved_by_visits_that_follow_it(scene):
     assert refused.value.code == "lot.begun"
 
 
+def test_a_draw_proves_nothing_once_there_is_a_newer_one(scene):
+    draw = draw_lots(by=scene.secretary, campaign=scene.campaign, seed=5)
+    teams = {str(team.pk): team for team in scene.teams}
+    for agency in scene.agencies:
+        make_visit(agency, teams[draw.pairs[str(agency.pk)]])
+    assert proves_lot(scene.campaign)
+    seeds = range(6, 100)
+    newer = (draw_lots(by=scene.secretary, campaign=scene.campaign, seed=one) for one in seeds)
+    assert next(one for one in newer if one.pairs != draw.pairs)
+    assert not proves_lot(scene.campaign)
+
+
 def test_lots_keep_a_conflict_of_interest(scene):
     agency, team = scene.agencies[0], scene.teams[0]
     ConflictOfInterest.objects.create(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -29,7 +29,10 @@ class Drawn:
 
 @dataclass(frozen=True)
 class LotView:
-    """The newest draw of a campaign, agency by agency, and the draws before it."""
+    """The newest draw of a campaign, the one that counts, agency by agency; and those before it.
+
+    `proves`: it was made in time and all first visits follow it.
+    """
 
     draw: LotDraw
     rows: tuple[Drawn, ...]
@@ -52,13 +55,14 @@ def lot_view(campaign: Campaign) -> LotView | None:
     if not draws:
         return None
     teams = {str(team.pk): team for team in campaign.teams.all()}
-    going = {str(visit.agency_id): visit.team for visit in _first_visits(campaign)}
+    visits = list(_first_visits(campaign))
+    going = {str(visit.agency_id): visit.team for visit in visits}
     agencies = campaign.agencies.filter(left_at=None).select_related("unit", "group")
     rows = tuple(
         Drawn(one, teams.get(draws[0].pairs.get(str(one.pk), "")), going.get(str(one.pk)))
         for one in agencies.order_by("group__number", "unit__path")
     )
-    return LotView(draws[0], rows, tuple(draws[1:]), proves_lot(campaign))
+    return LotView(draws[0], rows, tuple(draws[1:]), _is_proof(draws[0], visits))
 
 
 def drawn_teams(campaign: Campaign) -> Mapping[str, str]:
@@ -72,21 +76,19 @@ def newest_draw(campaign: Campaign) -> LotDraw | None:
 
 
 def proves_lot(campaign: Campaign) -> bool:
-    """Whether a draw, made before the first visit began, gave every first visit its team.
+    """Whether the newest draw, made before the first visit began, gave every first visit its team.
 
-    Only then may the scoring treat the campaign's agencies as a sample.
+    Only then may the scoring treat the campaign's agencies as a sample. An earlier draw proves
+    nothing: of many draws one would always suit somebody.
     """
-    rows = _first_visits(campaign).values_list("agency_id", "team_id", "started_at")
-    visited: dict[str, str] = {}
-    begun = None
-    for agency, team, started in rows:
-        visited[str(agency)] = str(team)
-        if started is not None and (begun is None or started < begun):
-            begun = started
-    draws = LotDraw.objects.filter(campaign=campaign)
-    if begun is not None:
-        draws = draws.filter(drawn_at__lt=begun)
-    return any(is_drawn(draw.pairs, visited) for draw in draws)
+    draw = newest_draw(campaign)
+    return draw is not None and _is_proof(draw, list(_first_visits(campaign)))
+
+
+def _is_proof(draw: LotDraw, visits: Sequence[Visit]) -> bool:
+    visited = {str(visit.agency_id): str(visit.team_id) for visit in visits}
+    in_time = all(one.started_at is None or draw.drawn_at < one.started_at for one in visits)
+    return in_time and is_drawn(draw.pairs, visited)
 
 
 def _first_visits(campaign: Campaign) -> QuerySet[Visit]:

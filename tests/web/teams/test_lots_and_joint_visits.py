@@ -36,6 +36,7 @@ def test_lots_are_drawn_from_a_public_seed_and_every_draw_is_kept(secretary, sce
     assert (first.seed, second.seed) == (1405, 7)
     text = secretary.get(lots).content.decode()
     assert "بذر ۱۴۰۵" in text
+    assert "تنها همین اعتبار دارد" in text
     for key in (str(scene.water.pk), str(scene.team.pk), third.method):
         assert key in text
 
