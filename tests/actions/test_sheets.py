@@ -216,6 +216,19 @@ def test_the_team_is_blind_until_both_sheets_are_in(visit, seats):
     assert seen(seats[0]) == seen(seats[1]) == seen(own_reviewer) == everything
 
 
+def test_who_still_rates_jointly_does_not_read_what_the_first_team_agreed_on(visit, seats):
+    for seat in seats:
+        sent(seat, visit)
+    agreed = reconcile(by=seats[0], visit=visit, agreed={})
+    joint = make_visit(visit.agency, make_team(visit.agency.campaign), kind="joint")
+    rater = raters_of(joint)[0]
+    seat = make_seat(Role.REVIEWER, visit.agency.campaign.owner, person=rater.person)
+    assert not visible_to(seat).exists()
+    joint.state, joint.cancelled_reason = "cancelled", "تعطیلی دستگاه"
+    joint.save()
+    assert agreed in visible_to(seat)
+
+
 def test_the_team_agrees_with_reasons_and_closes_the_visit(visit, seats):
     other = {**ANSWERS, "A1.1": {"value": "0"}, "A1.2": {"value": "2"}}
     other.pop("A2.2")

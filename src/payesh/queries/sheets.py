@@ -90,7 +90,10 @@ def _of_agency(seat: Seat) -> QuerySet[Sheet]:
 
 
 def _blind_to(seat: Seat) -> Q:
-    """Sheets of agencies the person still rates, other than their own."""
+    """Sheets of agencies the person still rates, other than their own.
+
+    Those made together too: before a joint visit the first team may long have agreed.
+    """
     raters = still_rates(seat, OuterRef("agency"))
     own_is_in = Sheet.objects.filter(
         visit=OuterRef("visit"),
@@ -99,7 +102,7 @@ def _blind_to(seat: Seat) -> Q:
         state=SheetState.LOCKED.value,
     )
     declared = Q(Exists(raters.filter(~Exists(own_is_in))), layer=Layer.DECLARED.value)
-    others = Q(Exists(raters), layer=Layer.RATED.value) & ~Q(rater=seat.person_id)
+    others = Q(Exists(raters)) & ~Q(layer=Layer.DECLARED.value) & ~Q(rater=seat.person_id)
     return declared | others
 
 
