@@ -144,6 +144,7 @@ def test_a_table_shows_as_much_order_as_its_reliability_bears(bands, none, shown
     rows = rows_of(result_set).values()
     assert ({row.rank for row in rows} == {None}) == (shown != "ranks")
     assert shown == "ranks" or {row.named for row in rows} == {""}
+    assert ({row.standing.rank_low for row in rows} == {None}) == (shown != "ranks")
 
 
 def test_without_rules_raw_scores_rank_with_the_range_that_the_two_sheets_give():

@@ -59,6 +59,7 @@ def test_in_pools_units_are_compared_with_those_of_their_own_pool():
 @pytest.mark.parametrize("shown", [RanksShown.BANDS, RanksShown.NONE])
 def test_an_unreliable_table_ranks_and_names_nobody(shown):
     found = placed(V.ADJUSTED, fair((0, 0, 0, 0)), shown=shown)
+    assert found.standings is None
     assert not found.rank.any()
     assert set(found.named) == {None}
 

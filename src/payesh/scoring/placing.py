@@ -39,7 +39,10 @@ class PlacingRules:
 
 @dataclass(frozen=True, eq=False)
 class Placing:
-    """One entry a score: `rank` 0 where none is shown, `standings` None where errors are unknown.
+    """One entry a score: `rank` 0 where none is shown, `standings` None where nothing is compared.
+
+    That is where errors are unknown, or where the table is too unreliable for ranks: a range of
+    ranks would give away the order that is withheld.
 
     `effect` and `adjusted` are exact decimals, None where nothing was taken off.
     """
@@ -74,11 +77,12 @@ def place(
     if verdict is AdjustVerdict.REFUSED:
         may &= fair.pool != UNSEEN
         labels = list(zip(groups, fair.pool.tolist(), strict=True))
+    named: list[Named | None] = [None] * len(values)
+    if rules.shown is not RanksShown.RANKS and verdict is not AdjustVerdict.REFUSED:
+        none = np.full(len(values), NOT_RANKED, dtype=np.int32)
+        return Placing(effect, adjusted, none, named, None)
     found = _standings(values, labels, may, fair, rules)
     ranks = _ranks(values, np.asarray(raw_ranks), groups, may, fair, verdict)
-    if rules.shown is not RanksShown.RANKS and verdict is not AdjustVerdict.REFUSED:
-        ranks = np.full_like(ranks, NOT_RANKED)
-    named: list[Named | None] = [None] * len(values)
     if found is not None:
         named = name(found.top, found.bottom, ranks, rules.named, groups)
     return Placing(effect, adjusted, ranks, named, found)
