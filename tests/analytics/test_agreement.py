@@ -19,7 +19,6 @@ from payesh.analytics.agreement import (
     ratings_grid,
     standard_errors,
 )
-from payesh.analytics.agreement_groups import measure_groups, measure_organisations
 from payesh.analytics.agreement_ratings import kinds_of
 
 NAN = np.nan
@@ -299,19 +298,6 @@ def test_labels_have_no_order():
         "alpha_nominal",
     }
     assert all(found[name] == measure(grid, bootstrap=ONCE)[name] for name in there)
-
-
-def test_items_and_organisations_on_their_own():
-    ratings, _ = campaign()
-    grid = ratings_grid(ratings)
-    found = measure_groups(grid, grid.unit % 2, [Measure.KAPPA], bootstrap=ONCE)
-    for half in (0, 1):
-        alone = measure(ratings_grid(ratings[:, half::2]), [Measure.KAPPA], bootstrap=ONCE)
-        assert found[half] == alone
-    three = ratings_grid([[1, 2, 3, NAN], [1, 2, NAN, 4], [NAN, NAN, 2, 4], [2, NAN, 1, NAN]])
-    found = measure_organisations(three, np.array([0, 1, 1, 2]), [Measure.PERCENT], bootstrap=ONCE)
-    shares = {pair: (one["percent"].value, one["percent"].n) for pair, one in found.items()}
-    assert shares == {(0, 1): (pytest.approx(2 / 3), 3), (0, 2): (0.0, 2), (1, 2): (0.0, 2)}
 
 
 def test_no_bounds_where_most_draws_say_nothing():

@@ -15,7 +15,6 @@ from payesh.records.models import (
     Seat,
     Sheet,
     SheetOffer,
-    Visit,
     VisitRater,
 )
 
@@ -128,9 +127,3 @@ def _rates_on(seat: Seat, visit: OuterRef | F) -> QuerySet[VisitRater]:
     return VisitRater.objects.filter(
         visit=visit, evaluator__person=seat.person_id, evaluator__left_at__isnull=True
     )
-
-
-def has_own_locked(seat: Seat, visit: Visit) -> bool:
-    """Whether the person's own sheet of the visit is handed in."""
-    rows = Sheet.objects.filter(visit=visit, layer=Layer.RATED.value, rater=seat.person_id)
-    return rows.filter(state=SheetState.LOCKED.value).exists()

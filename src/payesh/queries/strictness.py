@@ -92,11 +92,6 @@ class Strictness:
     missing: tuple[LinkToMake, ...]
     losses: tuple[Loss, ...]
 
-    @property
-    def is_known(self) -> bool:
-        """Whether any severity has an interval."""
-        return any(one.severity is not None for one in (*self.teams, *self.raters))
-
 
 def strictness(campaign: Campaign) -> Strictness | None:
     """Severities so far with the names of those they are of; None before a sheet has a score."""

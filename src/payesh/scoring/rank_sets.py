@@ -45,14 +45,6 @@ class RankSets:
     critical: float
     surely_below: Callable[[int], Mask]
 
-    def possible_top(self, count: int) -> Mask:
-        """The confidence set of the best `count`: with the level's confidence it holds them all."""
-        return np.asarray(self.low <= count)
-
-    def certain_top(self, count: int) -> Mask:
-        """Those that are among the best `count` wherever in their sets the truth lies."""
-        return np.asarray(self.high <= count)
-
 
 def rank_sets(
     score: ArrayLike,

@@ -15,7 +15,7 @@ from payesh.scoring.raters import Bounds
 
 from .answering import agreed, seen, truth_of
 from .plot import Crew, Plot
-from .sheets import Case, new_sheet, told, write_sheets
+from .sheets import Case, new_sheet, told
 
 LASTS = timedelta(minutes=95)
 HOSTS = ("مدیر دستگاه", "معاون پشتیبانی", "مسئول امور مراجعان", "مسئول میز خدمت")
@@ -142,9 +142,3 @@ def tell_sheets(plot: Plot, cases: Sequence[Case]) -> None:
             after = {**told(case.agreed), "item_codes": case.apart}
             by = case.raters[0].seat
             plot.tell(case.agreed.locked_at, "visit.reconciled", case.visit, by, **after)
-
-
-def write_rated(plot: Plot, cases: Sequence[Case], sheets: Sequence[Sheet]) -> None:
-    """Insert scored sheets of the visits and tell of them."""
-    write_sheets(plot, sheets)
-    tell_sheets(plot, cases)
