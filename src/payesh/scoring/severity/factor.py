@@ -1,4 +1,4 @@
-"""Factors of symmetric positive definite systems: dense where small or full, else sparse."""
+"""Factors of symmetric positive definite systems: dense where small or full, else in parts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from payesh.scoring.severity.factor_parts import Parts
+
 if TYPE_CHECKING:
     from scipy.sparse import csc_array
 
@@ -14,7 +16,7 @@ Array = NDArray[np.float64]
 
 _SMALL = 100
 _FULL = 0.02
-"""From this share of entries on, a sparse factor fills up and is slower than a dense one."""
+"""From this share of entries on, what is left fills up and is slower than a dense factor."""
 
 
 class Factor:
@@ -22,7 +24,6 @@ class Factor:
 
     def __init__(self, system: csc_array) -> None:
         from scipy.linalg import cho_factor  # slow to import
-        from scipy.sparse.linalg import splu
 
         size = system.shape[0]
         self._system = system
@@ -31,16 +32,12 @@ class Factor:
             self._lower = cho_factor(
                 system.toarray(), lower=True, overwrite_a=True, check_finite=False
             )
-            pivots = np.diag(self._lower[0]) ** 2
+            self.log_determinant = float(np.log(np.diag(self._lower[0]) ** 2).sum())
         else:
-            self._sparse = splu(
-                system,
-                permc_spec="MMD_AT_PLUS_A",
-                diag_pivot_thresh=0.0,
-                options={"SymmetricMode": True},
-            )
-            pivots = np.abs(self._sparse.U.diagonal())
-        self.log_determinant = float(np.log(pivots).sum())
+            self._parts = Parts.of(system)
+            self._rest = Factor(self._parts.rest)
+            alone = float(np.log(self._parts.pivot).sum())
+            self.log_determinant = alone + self._rest.log_determinant
 
     def solve(self, right: Array) -> Array:
         """x with system @ x = right."""
@@ -48,7 +45,8 @@ class Factor:
             from scipy.linalg import cho_solve
 
             return np.asarray(cho_solve(self._lower, right, check_finite=False))
-        return np.asarray(self._sparse.solve(right))
+        others = self._rest.solve(self._parts.without_alone(right))
+        return self._parts.together(right, others)
 
     def inverse(self) -> Array:
         """The whole inverse, dense: size x size numbers.
