@@ -66,8 +66,8 @@ def screen(
     chosen = screening or Screening()
     found = every_test(sheets, fit, chosen)
     q = false_discovery(np.array([one.p for one in found]))
-    looks = (replace(one, q=float(share)) for one, share in zip(found, q, strict=True))
-    kept = [one for one in looks if one.q <= chosen.share]
+    tested = zip(found, q.tolist(), strict=True)
+    kept = [replace(one, q=share) for one, share in tested if share <= chosen.share]
     return tuple(sorted(kept, key=lambda one: (one.q, one.p, one.kind, one.place)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from payesh.analytics.anomalies_honest import Honest, Level, blocks, drawn
-from payesh.analytics.anomalies_sheets import Answers, Array, Sheets
+from payesh.analytics.anomalies_sheets import Answers, Array, Places, Sheets
 from payesh.scoring.severity.rasch_scales import Marks
 
 RUN, SPREAD, MISFIT, AXES = range(4)
@@ -67,12 +67,14 @@ class _Ruler:
     share: Array
     axes: Array
     axis_counts: Array
+    runs: _Runs
 
     @classmethod
     def of(cls, sheets: Sheets, there: Marks, level: Level) -> _Ruler:
         member = sheets.axis[:, None] == np.arange(int(sheets.axis.max(initial=0)) + 1)
         counts = there.astype(float) @ member
-        return cls(there, level, 1 / np.maximum(sheets.top, 1), member.astype(float), counts)
+        share = 1 / np.maximum(sheets.top, 1)
+        return cls(there, level, share, member.astype(float), counts, _Runs.of(there))
 
     def measure(self, answers: Answers) -> Array:
         shares = answers * self.share * self.there
@@ -82,7 +84,7 @@ class _Ruler:
         by_axis = shares @ self.axes / np.where(self.axis_counts > 0, self.axis_counts, 1.0)
         return np.column_stack(
             [
-                longest_runs(answers, self.there),
+                self.runs.longest(answers),
                 _deviation(shares, self.there),
                 square / expected,
                 _deviation(by_axis, self.axis_counts > 0),
@@ -90,18 +92,43 @@ class _Ruler:
         )
 
 
+@dataclass(frozen=True, eq=False)
+class _Runs:
+    """Where the answers of some sheets stand once what has no answer is passed over.
+
+    `places` are those of the answers, packed to the front of each sheet, in the flattened block:
+    items x sheets; `joined` says where a place and the one before it both hold an answer, `some`
+    which sheets have one at all.
+    """
+
+    places: Places
+    joined: Marks
+    some: Marks
+
+    @classmethod
+    def of(cls, there: Marks) -> _Runs:
+        sheets, items = there.shape
+        order = np.argsort(~there, axis=1, kind="stable") + np.arange(sheets)[:, None] * items
+        joined = np.arange(1, items)[:, None] < there.sum(axis=1)
+        return cls(np.ascontiguousarray(order.T), joined, there.any(axis=1))
+
+    def longest(self, answers: Answers) -> Array:
+        """The longest run of the same answer on each sheet.
+
+        `same` marks where runs of 2, then 3, and so on begin, until no sheet has one.
+        """
+        line = answers.ravel()[self.places]
+        equal = (line[1:] == line[:-1]) & self.joined
+        found, same = self.some.astype(float), equal
+        while (has := same.any(axis=0)).any():
+            found += has
+            same = same[:-1] & equal[len(equal) - len(same) + 1 :]
+        return found
+
+
 def longest_runs(answers: Answers, there: Marks) -> Array:
     """The longest run of the same answer on each sheet; what has no answer is passed over."""
-    last = np.full(len(answers), -1, dtype=answers.dtype)
-    run = np.zeros(len(answers), dtype=np.int16)
-    longest = run.copy()
-    for answer, has in zip(
-        np.ascontiguousarray(answers.T), np.ascontiguousarray(there.T), strict=True
-    ):
-        run = np.where(has, np.where(answer == last, run + 1, 1), run)
-        last = np.where(has, answer, last)
-        np.maximum(longest, run, out=longest)
-    return longest.astype(float)
+    return _Runs.of(there).longest(answers)
 
 
 def _deviation(values: Array, there: Marks) -> Array:

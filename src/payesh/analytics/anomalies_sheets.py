@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +60,14 @@ class Sheets:
         return int(self.rater.max(initial=-1)) + 1
 
     def of_rater(self, rater: int) -> Places:
-        return np.flatnonzero(self.rater == rater)
+        """The sheets of a rater, in order."""
+        return self._by_rater[rater]
+
+    @cached_property
+    def _by_rater(self) -> list[Places]:
+        order = np.argsort(self.rater, kind="stable")
+        ends = np.searchsorted(self.rater[order], np.arange(1, self.raters))
+        return np.split(order, ends)
 
 
 @dataclass(frozen=True)

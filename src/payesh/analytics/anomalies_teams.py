@@ -7,6 +7,8 @@ visits; the spread between the other teams therefore widens them (Spiegelhalter,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -37,52 +39,63 @@ def team_looks(sheets: Sheets, fit: RaschFit) -> Iterator[Look]:
 
 
 def _outliers(sheets: Sheets, fit: RaschFit, rows: Places, teams: Places) -> Iterator[Look]:
-    share = _shares(sheets, fit, rows, teams)
-    severity = share @ np.nan_to_num(fit.severity)
+    parts = _Parts.of(_shares(sheets, fit, rows, teams), fit)
     for at, team in enumerate(teams.tolist()):
-        others = np.delete(severity, at)
-        middle = float(others.mean())
-        variance, freedom = _spread(share, severity, fit, at)
-        t = (severity[at] - middle) / np.sqrt(max(variance, 1e-12))
+        middle = float(np.delete(parts.severity, at).mean())
+        variance, freedom = parts.spread(at)
+        t = (parts.severity[at] - middle) / np.sqrt(max(variance, 1e-12))
         own = rows[sheets.team[rows] == team]
         striking = np.sign(t) * (fit.severity[sheets.rater[own]] - middle)
         yield Look(
             LookKind.OUTLIER_TEAM, LookSubject.TEAM, team, leading(own, striking),
-            float(severity[at]), middle, float(student_tails(t, freedom)),
+            float(parts.severity[at]), middle, float(student_tails(t, freedom)),
         )  # fmt: skip
 
 
-def _spread(share: Array, severity: Array, fit: RaschFit, at: int) -> tuple[float, int]:
-    """The variance of a team's distance from the others, and its degrees of freedom.
+@dataclass(frozen=True, eq=False)
+class _Parts:
+    """What each team brings to sums over teams, so that any one can be left out of them.
 
-    Other teams tell how far teams are apart. Where that is no more than the raters inside them
-    let expect, raters and teams tell it together, and far more surely.
+    `severity` is the mean of its raters by their sheets, `squared` the sum of the squares of their
+    shares, `error` the variance by the errors of their severities; `inside` the squares of raters
+    about their team, with `freedom` degrees of freedom.
     """
-    others = np.delete(severity, at)
-    between, freedom = float(others.var(ddof=1)), len(others) - 1
-    left = np.delete(share, at, axis=0)
-    inside, raters = _inside(left, fit)
-    part = float((left**2).sum(axis=1).mean())
-    by_raters = inside * part
-    if raters and between <= _MORE_APART * by_raters:
-        together = (freedom * between + raters * by_raters) / (freedom + raters)
-        own = together * float((share[at] ** 2).sum()) / part
-        return own + together / len(others), freedom + raters
-    return between * (1 + 1 / len(others)) + float(share[at] ** 2 @ _errors(fit)), freedom
 
+    severity: Array
+    squared: Array
+    error: Array
+    inside: Array
+    freedom: Places
 
-def _inside(share: Array, fit: RaschFit) -> tuple[float, int]:
-    """The variance of raters about their team, and its degrees of freedom."""
-    member = share > 0
-    level = np.nan_to_num(fit.severity)
-    count = member.sum(axis=1)
-    squares = (member @ level**2) - (member @ level) ** 2 / np.maximum(count, 1)
-    freedom = int(np.maximum(count - 1, 0).sum())
-    return float(squares.sum() / max(freedom, 1)), freedom
+    @classmethod
+    def of(cls, share: Array, fit: RaschFit) -> Self:
+        """`share` is teams x raters."""
+        level, member, squares = np.nan_to_num(fit.severity), share > 0, share**2
+        count = member.sum(axis=1)
+        return cls(
+            share @ level,
+            squares.sum(axis=1),
+            squares @ np.nan_to_num(fit.se_severity) ** 2,
+            (member @ level**2) - (member @ level) ** 2 / np.maximum(count, 1),
+            np.maximum(count - 1, 0),
+        )
 
+    def spread(self, at: int) -> tuple[float, int]:
+        """The variance of a team's distance from the others, and its degrees of freedom.
 
-def _errors(fit: RaschFit) -> Array:
-    return np.asarray(np.nan_to_num(fit.se_severity) ** 2)
+        Other teams tell how far teams are apart. Where that is no more than the raters inside them
+        let expect, raters and teams tell it together, and far more surely.
+        """
+        others = np.delete(self.severity, at)
+        between, freedom = float(others.var(ddof=1)), len(others) - 1
+        raters = int(np.delete(self.freedom, at).sum())
+        part = float(np.delete(self.squared, at).mean())
+        by_raters = float(np.delete(self.inside, at).sum()) / max(raters, 1) * part
+        if raters and between <= _MORE_APART * by_raters:
+            together = (freedom * between + raters * by_raters) / (freedom + raters)
+            own = together * float(self.squared[at]) / part
+            return own + together / len(others), freedom + raters
+        return between * (1 + 1 / len(others)) + float(self.error[at]), freedom
 
 
 def _shares(sheets: Sheets, fit: RaschFit, rows: Places, teams: Places) -> Array:
