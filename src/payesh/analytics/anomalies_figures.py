@@ -113,17 +113,16 @@ class _Runs:
         return cls(np.ascontiguousarray(order.T), joined, there.any(axis=1))
 
     def longest(self, answers: Answers) -> Array:
-        """The longest run of the same answer on each sheet.
-
-        `same` marks where runs of 2, then 3, and so on begin, until no sheet has one.
-        """
+        """The longest run of the same answer on each sheet."""
         line = answers.ravel()[self.places]
-        equal = (line[1:] == line[:-1]) & self.joined
-        found, same = self.some.astype(float), equal
-        while (has := same.any(axis=0)).any():
-            found += has
-            same = same[:-1] & equal[len(equal) - len(same) + 1 :]
-        return found
+        equal = ((line[1:] == line[:-1]) & self.joined).astype(np.int16)
+        run = np.zeros(len(self.some), dtype=np.int16)
+        longest = run.copy()
+        for again in equal:
+            run += again
+            run *= again
+            np.maximum(longest, run, out=longest)
+        return np.asarray(longest + self.some.astype(float))
 
 
 def longest_runs(answers: Answers, there: Marks) -> Array:
