@@ -72,6 +72,14 @@ def test_rules_are_set_and_changed_until_the_first_visit_fixes_them(scene):
     assert [line.verb for line in told] == ["ranking.set", "ranking.set", "ranking.fixed"]
 
 
+def test_a_sheet_that_a_device_sends_fixes_the_rules_as_well(scene):
+    rules = scene.set()
+    visit = make_visit(scene.agencies[0], scene.teams[0])
+    send_sheet(by=seat_of(raters_of(visit)[0]), visit=visit, key=new_key(), answers=ANSWERS)
+    rules.refresh_from_db()
+    assert rules.fixed_at is not None
+
+
 def test_what_counts_stands_with_the_rules(scene):
     scene.set()
     edit_campaign(by=scene.secretary, campaign=scene.campaign, named_count=2)
