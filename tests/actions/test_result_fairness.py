@@ -7,6 +7,7 @@ import pytest
 from payesh.actions.results import finalise, recompute
 from payesh.ground.errors import Refusal
 from payesh.ground.terms import Named, TopPlace
+from payesh.queries.known_figures import campaign_figures
 from payesh.records.models import AgencyResult, Sheet
 from tests.evaluations import make_agency
 from tests.fair_scenes import FairRound
@@ -53,6 +54,9 @@ def test_strictness_is_taken_off_by_one_subtraction_and_the_order_is_that_of_the
     assert effects == pytest.approx([-8, 0, 8], abs=2)
     assert sum(one["severity"] for one in told["raters"]) == pytest.approx(0, abs=1e-4)
     assert not hasattr(rows[unseen.pk], "standing")
+    known = campaign_figures(scene.campaign, scene.campaign.ends).figures
+    for one in agencies:
+        assert known[f"score of {one.unit.name}"] == rows[one.pk].standing.adjusted
 
 
 def test_other_choices_and_the_audit_stand_beside_the_ranks():

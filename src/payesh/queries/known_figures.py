@@ -32,7 +32,7 @@ from payesh.records.models import (
 )
 
 from .campaigns import groups_of, lines_of
-from .results import newest_set
+from .results import counting_score, newest_set
 from .scope import reaches_plan
 
 Named = Iterator[tuple[str, dict[str, object], Decimal]]
@@ -111,16 +111,18 @@ def _visited(campaign: Campaign, today: date) -> Named:
 
 
 def _scored(newest: ResultSet) -> Named:
+    """The scores that count, as every page of results tells them: adjusted where they were."""
     rows = AgencyResult.objects.filter(result_set=newest, score__isnull=False)
     rows = rows.select_related("agency__unit", "group").order_by("group__number", "pk")
-    scored = list(rows.only("score", "rank", "group__title", "agency__unit__name"))
+    rows = rows.only("rank", "group__title", "agency__unit__name")
+    scored = list(rows.annotate(counting=counting_score()))
     by_group: dict[str, list[Decimal]] = defaultdict(list)
     for one in scored:
-        by_group[one.group.title].append(one.score)
+        by_group[one.group.title].append(one.counting)
     for group, scores in by_group.items():
         yield _("mean score of the group %(group)s"), {"group": group}, _mean(scores)
     if scored:
-        yield _("mean score"), {}, _mean([one.score for one in scored])
+        yield _("mean score"), {}, _mean([one.counting for one in scored])
         yield _("agencies evaluated"), {}, Decimal(len(scored))
     if len(scored) <= MOST_AGENCIES:
         yield from _by_agency(scored)
@@ -129,7 +131,7 @@ def _scored(newest: ResultSet) -> Named:
 def _by_agency(scored: list[AgencyResult]) -> Named:
     for one in scored:
         names: dict[str, object] = {"agency": one.agency.unit.name}
-        yield _("score of %(agency)s"), names, one.score
+        yield _("score of %(agency)s"), names, one.counting
         if one.rank is not None:
             yield _("rank of %(agency)s"), names, Decimal(one.rank)
 

@@ -89,7 +89,7 @@ def other_weights(
     tree = instrument.tree()
     rows = AgencyResult.objects.filter(result_set=result_set, group=group, rank__isnull=False)
     results = list(rows.select_related("standing", "agency__unit").order_by("rank", "pk"))
-    published = [counting(standing_of(one)) or float(one.score) for one in results]
+    published = [_published(one) for one in results]
     values = levelled(_values(results, tree), tree, published)
     now = {axis.code: float(axis.weight) for axis in instrument.axes}
     found = what_if(values, tree, weights)
@@ -119,6 +119,12 @@ def counting(standing: Standing | None) -> float | None:
         return None
     score = standing.result.score if standing.adjusted is None else standing.adjusted
     return float(score)
+
+
+def _published(result: AgencyResult) -> float:
+    """The score that counts, also in a set from before there were standings."""
+    score = counting(standing_of(result))
+    return float(result.score) if score is None else score
 
 
 def levelled(values: Array, tree: Tree, published: Sequence[float | None]) -> Array:
