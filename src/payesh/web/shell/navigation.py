@@ -18,7 +18,8 @@ class Item:
     url_name: str
     icon: str
     rule: str
-    family: str = ""
+    family: tuple[str, ...] = ()
+    """How addresses begin that belong to this entry beside its own."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,21 @@ class Group:
 
 
 _ = gettext_lazy
+
+OF_CAMPAIGNS = (
+    "/results/",
+    "/feedback/",
+    "/findings/",
+    "/rounds/",
+    "/swot/",
+    "/dossiers/",
+    "/second-looks/",
+    "/review/",
+    "/objections/",
+    "/teams/",
+    "/agencies/",
+)
+OF_AGENCY = ("/results/", "/feedback/", "/findings/")
 
 NAVIGATION = (
     Group(
@@ -50,9 +66,9 @@ NAVIGATION = (
     Group(
         _("Evaluation"),
         (
-            Item(_("Campaigns"), "campaigns", "clipboard2-check", "campaign.view"),
+            Item(_("Campaigns"), "campaigns", "clipboard2-check", "campaign.view", OF_CAMPAIGNS),
             Item(_("My visits"), "my_visits", "geo-alt", "visit.own"),
-            Item(_("My agency"), "my_agency", "building", "campaign.of_agency"),
+            Item(_("My agency"), "my_agency", "building", "campaign.of_agency", OF_AGENCY),
             Item(
                 _("My self-declarations"), "my_declarations", "clipboard-check", "declaration.write"
             ),
@@ -108,5 +124,6 @@ def _shown(request: HttpRequest, item: Item) -> dict[str, object] | None:
         url = reverse(item.url_name)
     except NoReverseMatch:
         return None
-    active = request.path == url if url == "/" else request.path.startswith(url)
+    beginnings = (url, *item.family)
+    active = request.path == url if url == "/" else request.path.startswith(beginnings)
     return {"label": gettext(str(item.label)), "url": url, "icon": item.icon, "active": active}
