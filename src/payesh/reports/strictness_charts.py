@@ -12,7 +12,7 @@ from payesh.queries.strictness_lines import Severity
 from .charts import Band, Mark, Series
 from .range_chart import RangeChart
 
-_STEP = 5
+_STEP = 4
 
 
 def severity_ranges(

@@ -12,10 +12,10 @@ export function rangesOption(chart, place, colours) {
     ...base,
     animation: false,
     grid: { ...base.grid, top: 64, bottom: 28, [place.rtl ? "left" : "right"]: 24 },
-    legend: legend(names, place, colours),
+    legend: shaped(legend(names, place, colours), names),
     tooltip: { trigger: "axis", axisPointer: { type: "shadow", shadowStyle: { color: colours.line, opacity: 0.35 } } },
     xAxis: {
-      ...lyingValueAxis(chart, place, colours), position: "top", interval: undefined, minInterval: 1,
+      ...lyingValueAxis(chart, place, colours), position: "top", interval: chart.low < 0 ? chart.high / 2 : undefined, minInterval: 1,
       min: chart.low ?? 0, max: chart.high ?? Math.max(...known),
     },
     yAxis: nameAxis(chart.categories, place, colours),
@@ -24,6 +24,12 @@ export function rangesOption(chart, place, colours) {
       dots(chart, only, place, colours), gapNotes(chart, only, true, place, colours),
     ],
   };
+}
+
+/** In the legend each name stands by what is drawn for it: a dot, a line, a wide bar. */
+function shaped(base, names) {
+  const shapes = ["circle", "path://M0 4h14v2.5h-14z", "roundRect"];
+  return { ...base, data: base.data.map((name) => ({ name, icon: shapes[names.indexOf(name)] })) };
 }
 
 /** A range is a line from its low to its high end. */
