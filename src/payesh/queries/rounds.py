@@ -51,7 +51,12 @@ class UnitRounds:
     @property
     def is_sure(self) -> bool:
         """Whether the change is larger than its error brings about."""
-        return self.change_se is None or abs(self.change or 0) > SURE * self.change_se
+        return self.bound is None or abs(self.change or 0) > self.bound
+
+    @property
+    def bound(self) -> float | None:
+        """How large a change its error alone brings about in 95 of 100 cases."""
+        return None if self.change_se is None else SURE * self.change_se
 
 
 @dataclass(frozen=True)
