@@ -64,10 +64,11 @@ def _coverage_needed(result_set: UUID) -> Decimal:
 
 @dataclass(frozen=True)
 class GroupSummary:
-    """A group in a set: how many agencies, how many of them ranked, and the scores that count."""
+    """A group in a set: how many agencies, scored and ranked ones, and the scores that count."""
 
     group: CampaignGroup
     agencies: int
+    scored: int
     ranked: int
     mean: float | None
     low: Decimal | None
@@ -79,6 +80,7 @@ def group_summaries(result_set: ResultSet) -> list[GroupSummary]:
     rows = AgencyResult.objects.filter(result_set=result_set).order_by().values("group")
     found = rows.annotate(
         agencies=Count("pk"),
+        scored=Count(counting_score()),
         ranked=Count("rank"),
         mean=Avg(counting_score(), output_field=FloatField()),
         low=Min(counting_score()),

@@ -48,7 +48,7 @@ def row_of(scene, agency):
 def test_results_show_raw_effect_and_adjusted_and_the_range_of_each_rank(fair, client_of):
     page = client_of(fair.secretary).get(results_page(fair))
     text = page.content.decode()
-    for word in ("امتیاز خام", "اثر سخت‌گیری", "امتیاز تعدیل‌شده", "قطعاً جزو ۲ دستگاه برتر"):
+    for word in ("امتیاز خام", "اثر ارزیابان", "امتیاز تعدیل‌شده", "قطعاً جزو ۲ دستگاه برتر"):
         assert word in text
     assert page.context["verdict"].adjusts
     assert all(row.standing.rank_low for row in page.context["ranked_rows"])

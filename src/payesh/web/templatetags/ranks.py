@@ -30,7 +30,7 @@ def range_short(standing: Standing | None, ends: str = "rank") -> str:
     if low is None or high is None:
         return ""
     if low == high:
-        return number(low)
+        return _("%(rank)s only") % {"rank": number(low)}
     return _("%(low)s to %(high)s") % {"low": number(low), "high": number(high)}
 
 
