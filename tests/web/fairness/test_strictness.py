@@ -115,7 +115,7 @@ def test_alike_raters_and_rules_that_adjust_nothing_are_said_in_plain_words(clie
     scene.rules(adjust="none")
     scene.full(agencies=6, joint=3)
     text = client_of(scene.secretary).get(at("strictness", scene)).content.decode()
-    assert "تا اینجا ارزیاب‌ها به یک اندازه سخت‌گیرند" in text
+    assert "تا اینجا ارزیابان به یک اندازه سخت‌گیرند" in text
     assert "هیچ امتیازی را تغییر نمی‌دهد" in text
 
 

@@ -20,6 +20,8 @@ def share_range(figure: Coefficient) -> str:
     if figure.low is None or figure.high is None:
         return _("no range: too few visits")
     told = {"low": number(100 * figure.low, 0), "high": number(100 * figure.high, 0)}
+    if told["low"] == told["high"]:
+        return _("%(low)s percent") % told
     return _("%(low)s to %(high)s percent") % told
 
 
