@@ -158,9 +158,8 @@ def _teams(fair: Fairness) -> set[tuple[int, str]]:
 
 def _team_of(fair: Fairness, rater: int) -> str:
     """The key of the team with which a rater scored last; '' where it never did."""
-    blind = fair.blind
-    mine = blind.team[(blind.rater == rater) & (blind.team != NOWHERE)]
-    return str(blind.teams[mine[-1]]) if len(mine) else ""
+    team = fair.blind.last_team[rater]
+    return "" if team == NOWHERE else str(fair.blind.teams[team])
 
 
 def _subject(fair: Fairness, place: int) -> Mapping[str, str]:

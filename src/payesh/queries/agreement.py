@@ -17,7 +17,8 @@ from payesh.records.models import Campaign, Evaluator, Organisation, Team
 from payesh.scoring.instruments import Instrument, PartLevel
 
 from .agreement_reckoning import Found, Key, Reckoned, reckon
-from .blind_ratings import ItemColumn, blind_ratings
+from .blind_columns import ItemColumn
+from .blind_ratings import blind_ratings
 from .instruments import read_version
 from .strictness import kept
 

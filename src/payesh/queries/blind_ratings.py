@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -25,11 +26,8 @@ from payesh.records.models import (
     InstrumentVersion,
     Sheet,
 )
-from payesh.scoring.instrument_shares import shares_of
-from payesh.scoring.instruments import Instrument, PartLevel
-from payesh.scoring.many_sheets import leaves_of
-from payesh.scoring.rating_categories import NO_CATEGORY, categories, category_bounds, is_of_marks
 
+from .blind_columns import ItemColumn, answers_of, columns_of, marks_of, weights_of
 from .final_facts import through_errata
 from .instruments import read_version
 from .sheet_facts import SheetFacts, SheetKey
@@ -47,14 +45,6 @@ class Subject(NamedTuple):
     key: UUID
     group: UUID
     is_dossier: bool
-
-
-class ItemColumn(NamedTuple):
-    """An item by its code; `instrument` is the instrument, whatever its version."""
-
-    instrument: UUID
-    code: str
-    axis: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +94,14 @@ class BlindRatings:
     def agencies(self) -> int:
         """How many subjects are agencies: those in front."""
         return sum(not one.is_dossier for one in self.subjects)
+
+    @cached_property
+    def last_team(self) -> Places:
+        """The team with which each rater scored an agency last; `NOWHERE` where it never did."""
+        last = np.full(len(self.raters), NOWHERE, dtype=np.intp)
+        at_agencies = self.team != NOWHERE
+        last[self.rater[at_agencies]] = self.team[at_agencies]
+        return last
 
     @property
     def families(self) -> Iterator[Places]:
@@ -200,10 +198,10 @@ def _arrays(
     facts: Sequence[SheetFacts], where: Mapping[UUID, _Where], dossiers: set[UUID]
 ) -> BlindRatings:
     read = [(one, read_version(one.instrument)) for one in facts]
-    items = _columns(read)
+    items = columns_of(read)
     axes = tuple(dict.fromkeys((one.instrument, one.axis) for one in items))
     keys = [key for one in facts for key in one.keys]
-    values, found, steps = _answers(read, items)
+    values, found, steps = answers_of(read, items)
     order = np.array(sorted(range(len(keys)), key=lambda at: keys[at].sheet), dtype=np.intp)
     keys = [keys[at] for at in order]
     places = [where[key.sheet] for key in keys]
@@ -220,7 +218,7 @@ def _arrays(
         values=values[order],
         categories=found[order],
         steps=steps,
-        marks=_marks(read, items),
+        marks=marks_of(read, items),
         agency=_at([one.key for one in subjects], [key.agency for key in keys]),
         rater=_at(raters, [one.rater for one in places]),
         team=_at(teams, [one.team for one in places]),
@@ -229,7 +227,7 @@ def _arrays(
         day=np.array([one.day.toordinal() for one in places], dtype=np.int64),
         minutes=np.array([one.minutes for one in places], dtype=float),
         axis=_at(axes, [(one.instrument, one.axis) for one in items]),
-        weight=_weights(read, items),
+        weight=weights_of(read, items),
         items=items,
         axes=axes,
         subjects=subjects,
@@ -239,61 +237,6 @@ def _arrays(
         sheets=tuple(key.sheet for key in keys),
         versions=tuple(key.version for key in keys),
     )
-
-
-def _columns(read: Sequence[tuple[SheetFacts, Instrument]]) -> tuple[ItemColumn, ...]:
-    """The items of all versions in use, those of one instrument beside each other, each once."""
-    found: dict[UUID, dict[str, ItemColumn]] = defaultdict(dict)
-    for facts, instrument in sorted(read, key=lambda one: -one[0].instrument.number):
-        family = facts.instrument.instrument_id
-        for item in instrument.items:
-            axis = instrument.above(item.code, PartLevel.AXIS)
-            found[family].setdefault(item.code, ItemColumn(family, item.code, axis))
-    return tuple(one for family in sorted(found) for one in found[family].values())
-
-
-def _weights(read: Sequence[tuple[SheetFacts, Instrument]], items: Sequence[ItemColumn]) -> Array:
-    """The nominal share of each item in the total, by the newest version that has it."""
-    found: dict[tuple[UUID, str], float] = {}
-    for facts, instrument in sorted(read, key=lambda one: one[0].instrument.number):
-        family = facts.instrument.instrument_id
-        shares = shares_of(instrument)
-        for item in instrument.items:
-            found[family, item.code] = float(shares[item.code].of_total or 0)
-    return np.array([found[one.instrument, one.code] for one in items])
-
-
-def _marks(read: Sequence[tuple[SheetFacts, Instrument]], items: Sequence[ItemColumn]) -> Places:
-    of_marks = {
-        (facts.instrument.instrument_id, item.code)
-        for facts, instrument in read
-        for item in instrument.items
-        if is_of_marks(instrument.scales[item.scale])
-    }
-    return np.flatnonzero([(one.instrument, one.code) in of_marks for one in items])
-
-
-def _answers(
-    read: Sequence[tuple[SheetFacts, Instrument]], items: Sequence[ItemColumn]
-) -> tuple[Array, NDArray[np.int16], NDArray[np.int16]]:
-    """Percents and categories, sheets x items, and the number of categories of each item."""
-    sheets = sum(len(facts) for facts, _instrument in read)
-    values = np.full((sheets, len(items)), np.nan)
-    found = np.full((sheets, len(items)), NO_CATEGORY, dtype=np.int16)
-    steps = np.zeros(len(items), dtype=np.int16)
-    column = {(one.instrument, one.code): place for place, one in enumerate(items)}
-    start = 0
-    for facts, instrument in read:
-        family, rows = facts.instrument.instrument_id, slice(start, start + len(facts))
-        percents, _states = leaves_of(instrument, facts.answers)
-        for at, item in enumerate(instrument.items):
-            place = column[family, item.code]
-            bounds = category_bounds(instrument.scales[item.scale])
-            values[rows, place] = percents[:, at]
-            found[rows, place] = categories(percents[:, at], bounds)
-            steps[place] = max(steps[place], len(bounds))
-        start += len(facts)
-    return values, found, steps
 
 
 def _at(known: Sequence[Any], keys: Sequence[Any]) -> Places:

@@ -15,7 +15,14 @@ import numpy as np
 from django.core.cache import cache
 from django.db.models import Count, Max, Q, Sum
 
-from payesh.ground.terms import AdjustMethod, AdjustVerdict, RanksShown, SheetState, VisitState
+from payesh.ground.terms import (
+    AdjustMethod,
+    AdjustVerdict,
+    Layer,
+    RanksShown,
+    SheetState,
+    VisitState,
+)
 from payesh.records.models import (
     Campaign,
     CampaignAgency,
@@ -110,9 +117,9 @@ def kept(campaign: Campaign, name: str, reckon: Callable[[], T]) -> T:
 
 
 def _state_of(campaign: Campaign) -> str:
-    """Changes with whatever `blind_ratings` and the gates rest on; five statements."""
+    """Changes with whatever `blind_ratings` and the gates rest on; six statements."""
     locked = Q(state=SheetState.LOCKED.value)
-    sheets = Sheet.objects.filter(locked, campaign=campaign, layer="rated")
+    sheets = Sheet.objects.filter(locked, campaign=campaign, layer=Layer.RATED.value)
     sheets = sheets.filter(agency__left_at=None, visit__kind__in=BLIND_ON)
     sheets = sheets.exclude(visit__state=VisitState.CANCELLED.value)
     many = {"count": Count("pk"), "versions": Sum("version"), "newest": Max("locked_at")}
@@ -120,7 +127,10 @@ def _state_of(campaign: Campaign) -> str:
     rules = RankingRules.objects.filter(campaign=campaign).values_list("version", flat=True)
     errata = Erratum.objects.aggregate(Count("pk"), Max("applied_at"))
     ties = ConflictOfInterest.objects.filter(withdrawn_at=None).count()
-    told = (sheets.aggregate(**many), dossiers.aggregate(**many), list(rules), errata, ties)
+    # Whether visits, planned ones too, follow the draw by lot decides how agencies are taken.
+    visits = Visit.objects.filter(agency__campaign=campaign, agency__left_at=None)
+    moves = visits.aggregate(Count("pk"), Sum("version"))
+    told = (sheets.aggregate(**many), dossiers.aggregate(**many), list(rules), errata, ties, moves)
     return sha256(repr(told).encode()).hexdigest()[:24]
 
 
@@ -164,7 +174,7 @@ def _reckoned(campaign: Campaign) -> Strictness | None:
 def _has_sheets(campaign: Campaign) -> bool:
     locked = {"state": SheetState.LOCKED.value}
     return (
-        Sheet.objects.filter(campaign=campaign, layer="rated", **locked).exists()
+        Sheet.objects.filter(campaign=campaign, layer=Layer.RATED.value, **locked).exists()
         or DossierSheet.objects.filter(dossier__campaign=campaign, **locked).exists()
     )
 

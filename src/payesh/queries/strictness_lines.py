@@ -120,8 +120,8 @@ class Lines:
 
     def team_of_rater(self, rater: int) -> Any:
         """The key of the team with which a rater scored last; None where it never did."""
-        mine = self._team[self._blind.rater == rater]
-        return self._blind.teams[mine[-1]] if len(mine) and mine[-1] != NOWHERE else None
+        team = self._blind.last_team[rater]
+        return None if team == NOWHERE else self._blind.teams[team]
 
     def _told(
         self, keys: tuple[Any, ...], level: Array, error: Array, seen: Places, pools: Places
@@ -186,10 +186,7 @@ class Lines:
 
 def team_of_sheets(blind: BlindRatings) -> Places:
     """The team of each sheet; that of a dossier's is the one its rater scored with last."""
-    last = np.full(len(blind.raters), NOWHERE, dtype=np.intp)
-    at_agencies = blind.team != NOWHERE
-    last[blind.rater[at_agencies]] = blind.team[at_agencies]
-    return np.where(at_agencies, blind.team, last[blind.rater])
+    return np.where(blind.team != NOWHERE, blind.team, blind.last_team[blind.rater])
 
 
 Known = tuple[float | None, float | None, float | None]
