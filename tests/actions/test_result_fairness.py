@@ -3,11 +3,15 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from payesh.actions.results import finalise, recompute
 from payesh.ground.errors import Refusal
 from payesh.ground.terms import Named, TopPlace
+from payesh.queries.governor import governor_day
 from payesh.queries.known_figures import campaign_figures
+from payesh.queries.rank_changes import changes_between
+from payesh.queries.results import group_summaries
 from payesh.records.models import AgencyResult, Sheet
 from tests.evaluations import make_agency
 from tests.fair_scenes import FairRound
@@ -54,9 +58,26 @@ def test_strictness_is_taken_off_by_one_subtraction_and_the_order_is_that_of_the
     assert effects == pytest.approx([-8, 0, 8], abs=2)
     assert sum(one["severity"] for one in told["raters"]) == pytest.approx(0, abs=1e-4)
     assert not hasattr(rows[unseen.pk], "standing")
+
+
+def test_every_reader_tells_the_same_scores():
+    scene = FairRound()
+    scene.rules()
+    agencies = scene.full()
+    result_set = made(scene)
+    rows = rows_of(result_set)
     known = campaign_figures(scene.campaign, scene.campaign.ends).figures
+    [compared] = changes_between(result_set, result_set).groups
+    assert (compared.changed, compared.same) == ([], 12)
     for one in agencies:
         assert known[f"score of {one.unit.name}"] == rows[one.pk].standing.adjusted
+    counting = [float(rows[one.pk].standing.adjusted) for one in agencies]
+    mean = pytest.approx(sum(counting) / 12)
+    [summary] = group_summaries(result_set)
+    day = governor_day(scene.campaign, timezone.localdate(result_set.made_at))
+    of_day = next(one for one in day.groups if one.group == scene.group)
+    assert (summary.mean, float(of_day.mean)) == (mean, mean)
+    assert float(of_day.low) == pytest.approx(min(counting))
 
 
 def test_other_choices_and_the_audit_stand_beside_the_ranks():

@@ -27,7 +27,7 @@ from payesh.records.models import (
 
 from .findings import findings
 from .objections import objections
-from .results import newest_set
+from .results import counting_score, newest_set
 from .sheets import visible_to
 from .standings import with_standing
 from .visits import visits
@@ -76,7 +76,7 @@ def results_in_order(result_set: ResultSet) -> QuerySet[AgencyResult]:
     return rows.defer("result_set__inputs", "result_set__fairness").order_by(
         "group__number",
         F("rank").asc(nulls_last=True),
-        F("score").desc(nulls_last=True),
+        counting_score().desc(nulls_last=True),
         "pk",
     )
 

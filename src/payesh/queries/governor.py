@@ -24,6 +24,7 @@ from payesh.records.models import (
 
 from .campaign_days import Day, first_visits, late, visited
 from .campaigns import Coverage, groups_of, phases_of_day
+from .results import counting_score
 
 SHOWN = 8
 """Critical findings on the page; the list of findings shows all."""
@@ -133,11 +134,11 @@ def _findings(campaign: Campaign, day: Day) -> QuerySet[Finding]:
 
 
 def _scores(campaign: Campaign, day: Day) -> tuple[dict[UUID, list[Decimal]], bool]:
-    """Scores by group: of the newest result set of the day, else of the sheets agreed so far."""
+    """Scores that count by group: of the day's newest result set, else of what is agreed so far."""
     result_set = campaign.result_sets.filter(day.by_then("made_at")).order_by("-number").first()
     if result_set is not None:
         rows = AgencyResult.objects.filter(result_set=result_set, score__isnull=False)
-        return _gathered(rows.values_list("group", "score")), True
+        return _gathered(rows.values_list("group", counting_score())), True
     sheets = Sheet.objects.filter(
         day.by_then("locked_at"),
         campaign=campaign,

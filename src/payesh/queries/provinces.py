@@ -25,6 +25,7 @@ from .campaigns import Coverage
 from .challenges import WAITING
 from .paths import under
 from .permission import reach_of
+from .results import counting_score
 
 RUNNING = (CampaignState.ACTIVE.value,)
 
@@ -128,7 +129,7 @@ def _means(reach: str) -> dict[str, tuple[float | None, int, date | None]]:
         rows.order_by()
         .values_list("agency__province", "result_set")
         .annotate(
-            mean=Avg("score", output_field=FloatField()),
+            mean=Avg(counting_score(), output_field=FloatField()),
             scored=Count("pk"),
             on=Max("result_set__campaign__ends"),
         )

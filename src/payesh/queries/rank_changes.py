@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from payesh.scoring.rank_changes import RankChange, RankMove, Standing, rank_cha
 
 @dataclass(frozen=True)
 class AgencyChange:
-    """One agency before and after; scores are exact, None where there is no number."""
+    """One agency before and after; scores are those that count, None where there is no number."""
 
     agency: CampaignAgency
     change: RankChange[UUID]
@@ -95,10 +96,18 @@ def _largest_first(one: AgencyChange) -> tuple[bool, int, float]:
 
 def _standings(result_set: ResultSet) -> Mapping[UUID, Standing]:
     rows = AgencyResult.objects.filter(result_set=result_set).order_by("group", "rank", "pk")
+    columns = ("agency", "rank", "exact", "standing__adjusted")
     return {
-        agency: Standing(rank or 0, Fraction(exact) if exact else None)
-        for agency, rank, exact in rows.values_list("agency", "rank", "exact")
+        agency: Standing(rank or 0, _counting(exact, adjusted))
+        for agency, rank, exact, adjusted in rows.values_list(*columns)
     }
+
+
+def _counting(exact: str, adjusted: Decimal | None) -> Fraction | None:
+    """The score that counts: adjusted where it was, raw where not."""
+    if adjusted is not None:
+        return Fraction(adjusted)
+    return Fraction(exact) if exact else None
 
 
 def _agencies(result_set: ResultSet) -> dict[UUID, CampaignAgency]:

@@ -142,7 +142,8 @@ class GroupTable:
 def group_table(result_set: ResultSet, group: CampaignGroup, page: int | str = 1) -> GroupTable:
     """The table of a group, 50 a page."""
     rows = AgencyResult.objects.filter(result_set=result_set, group=group)
-    order: list[Any] = [F("rank").asc(nulls_last=True), F("score").desc(nulls_last=True), "pk"]
+    by_score = counting_score().desc(nulls_last=True)
+    order: list[Any] = [F("rank").asc(nulls_last=True), by_score, "pk"]
     if verdict_of(result_set).shown is RanksShown.NONE:
         order = [F("rank").asc(nulls_last=True), "pk"]  # keys are made in the order of names
     ordered = rows.select_related("agency__unit", "standing").order_by(*order)
