@@ -193,6 +193,15 @@ def test_sheets_that_never_differ_say_nothing_of_error():
     assert {row.named for row in rows_of(result_set).values()} == {""}
 
 
+def test_an_agency_that_only_a_joint_visit_saw_holds_nothing_up():
+    scene = FairRound()
+    scene.full(agencies=3, joint=0)
+    agency = make_agency(scene.group)
+    scene.level[agency] = 50
+    scene.joint(agency, 0)
+    assert rows_of(made(scene))[agency.pk].score is None
+
+
 def test_blind_sheets_and_rules_are_among_the_inputs():
     scene = FairRound()
     rules = scene.rules()

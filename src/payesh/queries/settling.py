@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from payesh.ground.terms import Layer, ObjectionState, SheetState
+from payesh.ground.terms import Layer, ObjectionState, SheetState, VisitKind
 from payesh.records.models import Campaign, CampaignAgency, Objection, Sheet
 
 
@@ -40,9 +40,13 @@ def ready_to_settle(campaign: Campaign, today: date | None = None) -> QuerySet[C
 
 
 def hold_up(campaign: Campaign) -> QuerySet[CampaignAgency]:
-    """Agencies that were rated and have no final sheet yet: no result is made while one is left."""
+    """Agencies that were rated and have no final sheet yet: no result is made while one is left.
+
+    A joint visit leads to no final sheet: where it alone was made there is nothing to wait for.
+    """
     on_the_way = (Layer.RATED.value, Layer.AGREED.value, Layer.REVIEWED.value)
-    begun = Exists(Sheet.objects.filter(agency=OuterRef("pk"), layer__in=on_the_way))
+    sheets = Sheet.objects.filter(agency=OuterRef("pk"), layer__in=on_the_way)
+    begun = Exists(sheets.exclude(visit__kind=VisitKind.JOINT.value))
     return in_campaign(campaign).filter(begun, ~has_layer(Layer.FINAL)).select_related("unit")
 
 
