@@ -42,7 +42,9 @@ OF_CAMPAIGNS = (
     "/objections/",
     "/teams/",
     "/agencies/",
+    "/visits/",
 )
+OF_VISITS = ("/visits/", "/my-dossiers/")
 OF_AGENCY = ("/results/", "/feedback/", "/findings/")
 
 NAVIGATION = (
@@ -67,7 +69,7 @@ NAVIGATION = (
         _("Evaluation"),
         (
             Item(_("Campaigns"), "campaigns", "clipboard2-check", "campaign.view", OF_CAMPAIGNS),
-            Item(_("My visits"), "my_visits", "geo-alt", "visit.own"),
+            Item(_("My visits"), "my_visits", "geo-alt", "visit.own", OF_VISITS),
             Item(_("My agency"), "my_agency", "building", "campaign.of_agency", OF_AGENCY),
             Item(
                 _("My self-declarations"), "my_declarations", "clipboard-check", "declaration.write"
