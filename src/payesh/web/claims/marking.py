@@ -38,6 +38,10 @@ class Note:
         return self.claim.verdict in PROBLEMS
 
     @property
+    def is_checked(self) -> bool:
+        return self.claim.verdict != ClaimVerdict.UNCHECKED
+
+    @property
     def is_sure(self) -> bool:
         """Whether the other figure is the right one; of two values nobody here knows."""
         return self.claim.kind not in (ClaimKind.REPEAT, ClaimKind.DIRECTION)

@@ -62,6 +62,7 @@ def _result(request: HttpRequest, form: DraftForm, text: str) -> dict[str, Any]:
         "paragraphs": list(paragraphs_of(text, notes)),
         "counts": counts_of(notes),
         "notes": notes,
+        "checked": sum(note.is_checked for note in notes),
         "problems": sum(note.is_problem for note in notes),
         "only_problems": request.POST.get("show") == "problems",
     }
