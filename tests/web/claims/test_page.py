@@ -57,6 +57,16 @@ def test_a_contradiction_is_marked_with_its_working(scene, client_of):
     assert textarea(page) == WRONG
 
 
+def test_a_draft_of_which_nothing_could_be_checked_is_not_called_sound(scene, client_of):
+    unchecked = "که دفاتر امنیتی بالای 90 درصد اهداف عملیاتی آنها محقق شده است."
+    answer, page = sent(client_of(scene.secretary), text=unchecked)
+    assert answer.context["notes"]
+    assert not answer.context["checked"]
+    assert "ارقام متن با هم می‌خوانند" not in page
+    _answer, page = sent(client_of(scene.secretary), text=RIGHT)
+    assert "ارقام متن با هم می‌خوانند" in page
+
+
 def test_the_right_figure_is_one_press_away(scene, client_of):
     client = client_of(scene.secretary)
     press = buttons(sent(client, text=WRONG)[1])
