@@ -22,6 +22,7 @@ from payesh.actions.dossiers import (
 )
 from payesh.actions.evaluators import remove_evaluator
 from payesh.actions.evidence import withdraw_evidence
+from payesh.actions.ranking_rules import set_ranking_rules
 from payesh.ground.errors import Forbidden, Refusal, Refusals, Stale
 from payesh.ground.terms import CampaignState, Role, SheetState
 from payesh.queries.blind_ratings import blind_ratings
@@ -316,3 +317,17 @@ def test_the_journal_says_who_did_what_and_never_what_was_given(scene):
     }
     assert not [line for line in lines if "marked-words" in line.body]
     assert all(line.unit_path == scene.campaign.owner.path for line in lines)
+
+
+def test_the_first_dossier_handed_in_fixes_the_rules_of_ranking(scene):
+    rules = set_ranking_rules(by=scene.secretary, campaign=scene.campaign)
+    scene.locked(scene.first, scene.make())
+    rules.refresh_from_db()
+    assert rules.fixed_at is not None
+
+
+def test_no_rules_are_made_up_when_strictness_can_be_known(scene):
+    scene.locked(scene.first, scene.make())
+    with pytest.raises(Refusal) as refused:
+        set_ranking_rules(by=scene.secretary, campaign=scene.campaign)
+    assert refused.value.code == "ranking.begun"

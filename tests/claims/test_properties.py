@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from fractions import Fraction
 
@@ -208,13 +207,8 @@ def test_a_piece_of_the_reading_stands_in_the_text(text, data):
         "x با 1 هدف و ",
     ],
 )
-def test_time_grows_with_the_length_only(piece):
-    def seconds(times: int) -> float:
-        text = piece * times
-        begin = time.process_time()
-        check_text(text)
-        return time.process_time() - begin
-
-    size = 4000 // len(piece)
-    seconds(10)
-    assert seconds(4 * size) < 12 * seconds(size) + 0.2
+def test_the_same_words_over_and_over_are_read(piece):
+    """A pattern that tried every way to split them would not come to an end."""
+    text = piece * (16_000 // len(piece))
+    for claim in check_text(text):
+        assert text[claim.start : claim.end] == claim.text

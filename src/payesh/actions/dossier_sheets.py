@@ -26,6 +26,7 @@ from payesh.scoring.instruments import Instrument
 from .dossiers import CLOSED
 from .guards import unless
 from .journal import record, verb
+from .ranking_rules import fix_by_scoring
 from .sheet_answers import LOCKED, Answers, item_change, tidy_answers
 from .sheet_writing import refuse_incomplete
 from .visit_guards import NOT_RUNNING
@@ -104,6 +105,7 @@ def _saved(*, by: Seat, sheet: DossierSheet, item: str, answers: Answers) -> Dos
 def _locked(*, by: Seat, sheet: DossierSheet) -> DossierSheet:
     unless(sheet.state == SheetState.DRAFT, "sheet.locked", LOCKED)
     refuse_incomplete(lacking_of(sheet, _instrument(sheet), evidence=False))
+    fix_by_scoring(by=by, campaign=sheet.dossier.campaign)
     sheet.state, sheet.locked_at = SheetState.LOCKED.value, timezone.now()
     sheet.version += 1
     sheet.save()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 from payesh.ground.errors import Refusal
 from payesh.ground.terms import AdjustMethod
 from payesh.queries.permission import require
-from payesh.queries.ranking_rules import has_begun
+from payesh.queries.ranking_rules import scoring_has_begun
 from payesh.records.models import Campaign, RankingRules, Seat
 
 from .campaign_rules import opened
@@ -40,7 +40,7 @@ BOUNDS: dict[str, tuple[Decimal, Decimal]] = {
 
 FIXED = _("The rules of ranking are fixed; nobody changes them any more.")
 NOT_SET = _("No rules of ranking are set yet.")
-BEGUN = _("The first visit has begun; rules of ranking are set before it.")
+BEGUN = _("Scoring has begun; rules of ranking are set before it.")
 FIELD = _("This cannot be changed: %(field)s.")
 BETWEEN = _("Give a number from %(least)s to %(most)s.")
 ORDER = _("Ranks end at a lower bound than bands begin.")
@@ -50,7 +50,7 @@ ORDER = _("Ranks end at a lower bound than bands begin.")
 def set_ranking_rules(
     *, by: Seat, campaign: Campaign, version: int | None = None, **fields: Any
 ) -> RankingRules:
-    """Say what ranks and which gates hold, as long as no visit has begun.
+    """Say what ranks and which gates hold, as long as nothing was scored.
 
     `fields` are those of `FIELDS`; a new campaign's seed is made here unless it is given.
     """
@@ -58,7 +58,7 @@ def set_ranking_rules(
     campaign = opened(by, campaign)
     rules = RankingRules.objects.select_for_update().filter(campaign=campaign).first()
     unless(rules is None or rules.fixed_at is None, "ranking.fixed", FIXED)
-    unless(not has_begun(campaign), "ranking.begun", BEGUN)
+    unless(not scoring_has_begun(campaign), "ranking.begun", BEGUN)
     given = _cleaned(fields)
     if rules is None:
         given.setdefault("seed", secrets.randbelow(MOST_SEED) + 1)
@@ -85,8 +85,8 @@ def fix_ranking_rules(*, by: Seat, campaign: Campaign) -> RankingRules:
     return _fixed(by, rules)
 
 
-def fix_by_visit(*, by: Seat, campaign: Campaign) -> None:
-    """The first visit of a campaign fixes its rules, where it has any."""
+def fix_by_scoring(*, by: Seat, campaign: Campaign) -> None:
+    """The first visit, or the first dossier handed in, fixes a campaign's rules if it has any."""
     rules = RankingRules.objects.filter(campaign=campaign, fixed_at=None)
     if (open_rules := rules.select_for_update().first()) is not None:
         _fixed(by, open_rules)

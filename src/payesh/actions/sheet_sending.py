@@ -18,7 +18,7 @@ from payesh.records.models import Seat, Sheet, SheetOffer, Visit
 
 from .guards import unless
 from .journal import record, verb
-from .ranking_rules import fix_by_visit
+from .ranking_rules import fix_by_scoring
 from .sheet_answers import Answers, changes, same_answers, tidy_answers
 from .sheet_handing import follow_lock, hand_in
 from .sheet_holding import new_sheet, own_sheet
@@ -128,7 +128,7 @@ def _keep_times(sheet: Sheet, whole: _Whole) -> None:
 
 def _start(by: Seat, visit: Visit, at: datetime) -> None:
     """A sheet made on a visit says that the visit was started."""
-    fix_by_visit(by=by, campaign=visit.agency.campaign)
+    fix_by_scoring(by=by, campaign=visit.agency.campaign)
     visit.state, visit.started_at = VisitState.UNDER_WAY.value, at
     visit.version += 1
     visit.save(update_fields=["state", "started_at", "version"])

@@ -18,7 +18,7 @@ from payesh.records.models import Evidence, Seat, Visit
 from .evidence import give_file
 from .guards import owed, unless
 from .journal import record, verb
-from .ranking_rules import fix_by_visit
+from .ranking_rules import fix_by_scoring
 from .visit_guards import held_visit
 
 STARTED = _("The visit was started before.")
@@ -40,7 +40,7 @@ def start_visit(*, by: Seat, visit: Visit, at: datetime | None = None) -> Visit:
     """The team is there. `at` is the time where it is noted later."""
     visit = held_visit(by, visit)
     unless(visit.state == VisitState.PLANNED, "visit.started", STARTED)
-    fix_by_visit(by=by, campaign=visit.agency.campaign)
+    fix_by_scoring(by=by, campaign=visit.agency.campaign)
     visit.state, visit.started_at = VisitState.UNDER_WAY.value, _by_now(at)
     return _kept(by, visit, "visit.started", "state", "started_at", starts=visit.started_at)
 

@@ -110,7 +110,8 @@ class _Runs:
         sheets, items = there.shape
         order = np.argsort(~there, axis=1, kind="stable") + np.arange(sheets)[:, None] * items
         joined = np.arange(1, items)[:, None] < there.sum(axis=1)
-        return cls(np.ascontiguousarray(order.T), joined, there.any(axis=1))
+        some = np.asarray(there.any(axis=1), dtype=bool)
+        return cls(np.ascontiguousarray(order.T), joined, some)
 
     def longest(self, answers: Answers) -> Array:
         """The longest run of the same answer on each sheet."""

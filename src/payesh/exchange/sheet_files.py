@@ -81,7 +81,7 @@ def score_sheets(
         if standing is not None and standing.raters is not None:
             _write_raters(out / RATERS, standing.raters)
             paths.append(out / RATERS)
-        elif standing is not None and standing.refused:
+        else:
             # Severities of an earlier run would be taken for those of these results.
             (out / RATERS).unlink(missing_ok=True)
     except OSError as fault:

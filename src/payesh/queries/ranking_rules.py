@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, QuerySet
+
 from payesh.ground.terms import CampaignState
-from payesh.records.models import Campaign, RankingRules, Visit
+from payesh.records.models import Campaign, DossierSheet, RankingRules, Visit
 
 OPEN_STATES = (CampaignState.DRAFT.value, CampaignState.ACTIVE.value)
 
 
 @dataclass(frozen=True)
 class RulesNow:
-    """The rules of a campaign, None where nobody set any, and whether a visit has begun."""
+    """The rules of a campaign, None where nobody set any, and whether scoring has begun."""
 
     rules: RankingRules | None
     has_begun: bool
@@ -36,9 +38,20 @@ class RulesNow:
 def rules_now(campaign: Campaign) -> RulesNow:
     """The rules as they stand; two statements."""
     rules = RankingRules.objects.select_related("fixed_by").filter(campaign=campaign).first()
-    return RulesNow(rules, has_begun(campaign), campaign.state in OPEN_STATES)
+    return RulesNow(rules, scoring_has_begun(campaign), campaign.state in OPEN_STATES)
 
 
 def has_begun(campaign: Campaign) -> bool:
     """Whether a visit of the campaign was ever started."""
-    return Visit.objects.filter(agency__campaign=campaign, started_at__isnull=False).exists()
+    return _started(campaign).exists()
+
+
+def scoring_has_begun(campaign: Campaign) -> bool:
+    """Whether strictness could be known: a visit was started, or a dossier's sheet handed in."""
+    scored = DossierSheet.objects.filter(dossier__campaign=campaign, locked_at__isnull=False)
+    begun = Exists(_started(campaign)) | Exists(scored)
+    return Campaign.objects.filter(begun, pk=campaign.pk).exists()
+
+
+def _started(campaign: Campaign) -> QuerySet[Visit]:
+    return Visit.objects.filter(agency__campaign=campaign, started_at__isnull=False)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from payesh.actions.lots import draw_lots
 from payesh.actions.ranking_rules import MOST_SEED
 from payesh.queries.lots import lot_view
-from payesh.queries.ranking_rules import rules_now
+from payesh.queries.ranking_rules import has_begun, rules_now
 from payesh.web.shell.forms import FaIntegerField, accepted
 from payesh.web.shell.page import page
 
@@ -58,7 +58,7 @@ def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
         "form": form,
         "view": view,
         "page": rows.get_page(request.GET.get("page", 1)),
-        "may_draw": now.is_running and not now.has_begun,
+        "may_draw": now.is_running and not has_begun(found),
         "by_lot": now.rules is not None and now.rules.by_lot,
         "page_title": title,
         "page_subtitle": found.title,
