@@ -13,8 +13,8 @@ from payesh.records.models import ConflictOfInterest, SheetOffer
 from .answering import Answers, seen
 from .joint import make_joint, tell_joint
 from .plot import Plot
-from .sheets import Case, new_sheet, told
-from .visiting import begin, make_visit, tell_sheets, write_sheets
+from .sheets import Case, new_sheet, told, write_sheets
+from .visiting import begin, make_visit, tell_sheets
 
 MOVED, LATE = 9, 4
 """Places of two visits of the first day: one was moved, to the other nobody has gone yet."""
