@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from payesh.actions.dossiers import MOST_LETTERS
 from payesh.queries.campaigns import groups_of
 from payesh.records.models import Campaign, CampaignGroup, Dossier
 from payesh.web.shell.forms import JalaliDateField
+from payesh.web.shell.papers import FileOrLinkForm
 
 
 class GroupField(forms.ModelChoiceField):
@@ -60,26 +59,12 @@ class DossierForm(forms.Form):
                 self.fields[name].disabled = True
 
 
-class PaperForm(forms.Form):
+class PaperForm(FileOrLinkForm):
     """A file or an address of the case."""
 
     title = forms.CharField(
         label=gettext_lazy("Title of the paper"), max_length=200, required=False
     )
-    file = forms.FileField(label=gettext_lazy("File"), required=False)
-    link = forms.CharField(
-        label=gettext_lazy("or the address of a document"),
-        required=False,
-        max_length=200,
-        widget=forms.URLInput(attrs={"dir": "ltr", "placeholder": "https://"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        read = super().clean() or {}
-        given = [bool(read.get("file")), bool(read.get("link"))]
-        if not self.errors and sum(given) != 1:
-            raise ValidationError(_("Choose a file, or give an address."), code="evidence.none")
-        return read
 
 
 def _start(dossier: Dossier | None) -> dict[str, Any]:

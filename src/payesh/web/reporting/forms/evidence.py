@@ -5,29 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from payesh.web.shell.papers import FileOrLinkForm
 
-class EvidenceForm(forms.Form):
+
+class EvidenceForm(FileOrLinkForm):
     """A file or an address, with a title. `place` makes its ids unique on a page of many."""
 
-    file = forms.FileField(label=gettext_lazy("File"), required=False)
-    link = forms.CharField(
-        label=gettext_lazy("or the address of a document"),
-        required=False,
-        max_length=200,
-        widget=forms.URLInput(attrs={"dir": "ltr", "placeholder": "https://"}),
-    )
+    field_order = ("file", "link", "title")
+
     title = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=200)
 
     def __init__(self, *args: Any, place: str = "evidence") -> None:
         super().__init__(*args, auto_id=f"evidence-{place}-%s")
-
-    def clean(self) -> dict[str, Any]:
-        read = super().clean() or {}
-        given = [bool(read.get("file")), bool(read.get("link"))]
-        if not self.errors and sum(given) != 1:
-            raise ValidationError(_("Choose a file, or give an address."), code="evidence.none")
-        return read
