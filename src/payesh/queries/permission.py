@@ -22,6 +22,7 @@ PARTS = (
     *("plan", "node", "indicator", "period", "report", "meeting"),
     *("agency", "campaign", "instrument", "circular", "sheet", "result_set", "team", "seat"),
     *("session", "challenge", "old", "visit", "dossier", "result"),
+    *("publication", "service"),
 )
 """Where a thing without a unit of its own is asked for what it is part of."""
 
@@ -152,6 +153,20 @@ RULES: dict[str, Predicate] = {
     "finding.view": (evaluation_people | agency) & reaches,
     "finding.write": (secretariat | reviewer | evaluator) & reaches,
     "finding.answer": agency & reaches,
+    "issued.view": plan_people & reaches,
+    "issued.of_agency": agency & reaches,
+    "issued.make": secretariat & reaches,
+    "template.edit": secretariat & reaches,
+    "digest.order": secretariat & reaches,
+    "publication.view": evaluation_people & reaches,
+    "publication.make": secretariat & reaches,
+    "comment.view": (evaluation_people | agency) & reaches,
+    "comment.moderate": secretariat & reaches,
+    "comment.reply": agency & reaches,
+    "service.manage": (secretariat | agency) & reaches,
+    "feedback_rule.edit": secretariat & reaches,
+    "job.own": anybody,
+    "notice.own": anybody,
     "circular.view": anybody,
     "session.view": (evaluation_people & sees) | evaluator | agency,
     "circular.acknowledge": agency | evaluator,

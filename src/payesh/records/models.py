@@ -27,7 +27,10 @@ from .imports import ImportRun
 from .improvement import CorrectiveAction
 from .indicators import Indicator, IndicatorAnalysis, IndicatorUnit, Target
 from .instruments import BankItem, Erratum, Instrument, InstrumentVersion
+from .issued import DigestOrder, IssuedReport, ReportTemplate
+from .jobs import Job
 from .journal import JournalEntry, JournalSeal
+from .notices import Notice, NoticeChoice
 from .organisations import Unit, UnitGroup
 from .people import Invitation, Person, Seat
 from .periods import Holiday, Period, PeriodException, WeekendRule
@@ -43,12 +46,15 @@ from .plans import (
     StatedFigure,
     YearClosing,
 )
+from .public_feedback import AgencyService, FeedbackRule, PublicComment
+from .publications import ContradictionReason, Publication, PublicationText, SigningKey
 from .reporting import Evidence, Measurement, Progress, Report
 from .visits import AssignmentChange, Sheet, SheetEvidence, SheetOffer, Visit, VisitRater
 
 __all__ = [
     "Adjustment",
     "AgencyResult",
+    "AgencyService",
     "AgendaItem",
     "Alignment",
     "Amendment",
@@ -65,15 +71,18 @@ __all__ = [
     "ChallengeStep",
     "Circular",
     "ConflictOfInterest",
+    "ContradictionReason",
     "Contribution",
     "CorrectiveAction",
     "Decision",
+    "DigestOrder",
     "Dossier",
     "DossierSheet",
     "Erratum",
     "Evaluator",
     "EvaluatorInvitation",
     "Evidence",
+    "FeedbackRule",
     "FigureStamp",
     "Finding",
     "Holiday",
@@ -86,6 +95,8 @@ __all__ = [
     "Instrument",
     "InstrumentVersion",
     "Invitation",
+    "IssuedReport",
+    "Job",
     "JournalEntry",
     "JournalSeal",
     "LegalDuty",
@@ -94,6 +105,8 @@ __all__ = [
     "Meeting",
     "Node",
     "NodeFigure",
+    "Notice",
+    "NoticeChoice",
     "Objection",
     "Organisation",
     "Period",
@@ -103,10 +116,14 @@ __all__ = [
     "Plan",
     "PlanLevel",
     "Progress",
+    "PublicComment",
+    "Publication",
+    "PublicationText",
     "RankingRules",
     "Receipt",
     "Reminder",
     "Report",
+    "ReportTemplate",
     "ResultSet",
     "Seat",
     "SecondLook",
@@ -115,6 +132,7 @@ __all__ = [
     "Sheet",
     "SheetEvidence",
     "SheetOffer",
+    "SigningKey",
     "Standing",
     "StatedFigure",
     "SupportRequest",

@@ -4,120 +4,133 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0002_journal_append_only'),
+        ("records", "0002_journal_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='figurestamp',
-            name='activities',
+            model_name="figurestamp",
+            name="activities",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='activities_due',
-            field=models.PositiveIntegerField(default=0, help_text="due by the period's end, or finished early"),
+            model_name="figurestamp",
+            name="activities_due",
+            field=models.PositiveIntegerField(
+                default=0, help_text="due by the period's end, or finished early"
+            ),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='activities_expected',
-            field=models.PositiveIntegerField(default=0, help_text='started and applicable, so that a report is waited for'),
+            model_name="figurestamp",
+            name="activities_expected",
+            field=models.PositiveIntegerField(
+                default=0, help_text="started and applicable, so that a report is waited for"
+            ),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='activities_realised',
+            model_name="figurestamp",
+            name="activities_realised",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='activities_reported',
+            model_name="figurestamp",
+            name="activities_reported",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='coverage',
+            model_name="figurestamp",
+            name="coverage",
             field=models.FloatField(default=0),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='declared_progress',
+            model_name="figurestamp",
+            name="declared_progress",
             field=models.FloatField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='general_goals',
+            model_name="figurestamp",
+            name="general_goals",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='goals',
-            field=models.PositiveIntegerField(default=0, help_text='operational goals'),
+            model_name="figurestamp",
+            name="goals",
+            field=models.PositiveIntegerField(default=0, help_text="operational goals"),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='goals_due',
+            model_name="figurestamp",
+            name="goals_due",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='goals_realised',
+            model_name="figurestamp",
+            name="goals_realised",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='late',
-            field=models.PositiveIntegerField(default=0, help_text='activities past due, not realised'),
+            model_name="figurestamp",
+            name="late",
+            field=models.PositiveIntegerField(
+                default=0, help_text="activities past due, not realised"
+            ),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='light',
-            field=models.CharField(blank=True, default='', max_length=20),
+            model_name="figurestamp",
+            name="light",
+            field=models.CharField(blank=True, default="", max_length=20),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='macro_goals',
+            model_name="figurestamp",
+            name="macro_goals",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='progress',
+            model_name="figurestamp",
+            name="progress",
             field=models.FloatField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='score',
-            field=models.FloatField(blank=True, help_text='from the indicators', null=True),
+            model_name="figurestamp",
+            name="score",
+            field=models.FloatField(blank=True, help_text="from the indicators", null=True),
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='score_coverage',
+            model_name="figurestamp",
+            name="score_coverage",
             field=models.FloatField(default=0),
         ),
         migrations.AddField(
-            model_name='nodefigure',
-            name='activities_expected',
-            field=models.PositiveIntegerField(default=0, help_text='started and applicable, so that a report is waited for'),
+            model_name="nodefigure",
+            name="activities_expected",
+            field=models.PositiveIntegerField(
+                default=0, help_text="started and applicable, so that a report is waited for"
+            ),
         ),
         migrations.AddField(
-            model_name='unitfigure',
-            name='activities_expected',
-            field=models.PositiveIntegerField(default=0, help_text='started and applicable, so that a report is waited for'),
+            model_name="unitfigure",
+            name="activities_expected",
+            field=models.PositiveIntegerField(
+                default=0, help_text="started and applicable, so that a report is waited for"
+            ),
         ),
         migrations.AlterField(
-            model_name='indicator',
-            name='method',
-            field=models.CharField(default='from_baseline', max_length=40),
+            model_name="indicator",
+            name="method",
+            field=models.CharField(default="from_baseline", max_length=40),
         ),
         migrations.AlterField(
-            model_name='nodefigure',
-            name='activities_due',
-            field=models.PositiveIntegerField(default=0, help_text="due by the period's end, or finished early"),
+            model_name="nodefigure",
+            name="activities_due",
+            field=models.PositiveIntegerField(
+                default=0, help_text="due by the period's end, or finished early"
+            ),
         ),
         migrations.AlterField(
-            model_name='unitfigure',
-            name='activities_due',
-            field=models.PositiveIntegerField(default=0, help_text="due by the period's end, or finished early"),
+            model_name="unitfigure",
+            name="activities_due",
+            field=models.PositiveIntegerField(
+                default=0, help_text="due by the period's end, or finished early"
+            ),
         ),
     ]

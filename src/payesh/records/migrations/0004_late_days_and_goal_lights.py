@@ -4,29 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0003_plan_totals_in_the_stamp'),
+        ("records", "0003_plan_totals_in_the_stamp"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='figurestamp',
-            name='goal_lights',
-            field=models.JSONField(default=dict, help_text='counted goals by light'),
+            model_name="figurestamp",
+            name="goal_lights",
+            field=models.JSONField(default=dict, help_text="counted goals by light"),
         ),
         migrations.AddField(
-            model_name='nodefigure',
-            name='late_days',
-            field=models.PositiveIntegerField(default=0, help_text="of a late activity, from its due day to the period's last, both counted"),
+            model_name="nodefigure",
+            name="late_days",
+            field=models.PositiveIntegerField(
+                default=0,
+                help_text="of a late activity, from its due day to the period's last, both counted",
+            ),
         ),
         migrations.AddField(
-            model_name='unitfigure',
-            name='goal_lights',
-            field=models.JSONField(default=dict, help_text='counted goals by light'),
+            model_name="unitfigure",
+            name="goal_lights",
+            field=models.JSONField(default=dict, help_text="counted goals by light"),
         ),
         migrations.AddIndex(
-            model_name='nodefigure',
-            index=models.Index(condition=models.Q(('late_days__gt', 0)), fields=['period', '-late_days'], name='node_figure_latest'),
+            model_name="nodefigure",
+            index=models.Index(
+                condition=models.Q(("late_days__gt", 0)),
+                fields=["period", "-late_days"],
+                name="node_figure_latest",
+            ),
         ),
     ]

@@ -4,28 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0004_late_days_and_goal_lights'),
+        ("records", "0004_late_days_and_goal_lights"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='measurement',
-            name='measurement_by_indicator',
+            model_name="measurement",
+            name="measurement_by_indicator",
         ),
         migrations.AddField(
-            model_name='figurestamp',
-            name='reporting_units',
-            field=models.PositiveIntegerField(default=0, help_text='units that are to report: they own an activity or measure something'),
+            model_name="figurestamp",
+            name="reporting_units",
+            field=models.PositiveIntegerField(
+                default=0,
+                help_text="units that are to report: they own an activity or measure something",
+            ),
         ),
         migrations.AddField(
-            model_name='unitfigure',
-            name='reporting_units',
-            field=models.PositiveIntegerField(default=0, help_text='units that are to report: they own an activity or measure something'),
+            model_name="unitfigure",
+            name="reporting_units",
+            field=models.PositiveIntegerField(
+                default=0,
+                help_text="units that are to report: they own an activity or measure something",
+            ),
         ),
         migrations.AddIndex(
-            model_name='measurement',
-            index=models.Index(fields=['indicator', 'period', 'unit', 'state', 'verified', 'declared'], name='measurement_by_indicator'),
+            model_name="measurement",
+            index=models.Index(
+                fields=["indicator", "period", "unit", "state", "verified", "declared"],
+                name="measurement_by_indicator",
+            ),
         ),
     ]

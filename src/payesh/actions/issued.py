@@ -1,0 +1,83 @@
+"""Verbs of issued reports: kept as they are, and told to whom they were sent."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from payesh.ground.terms import IssuedKind
+from payesh.queries.permission import require
+from payesh.records.models import (
+    Campaign,
+    CampaignAgency,
+    IssuedReport,
+    Meeting,
+    Period,
+    Plan,
+    Seat,
+    Unit,
+)
+
+from .journal import record, verb
+
+
+@verb
+def keep_report(
+    *,
+    by: Seat | None,
+    kind: IssuedKind,
+    unit: Unit,
+    title: str,
+    language: str,
+    content: dict[str, Any],
+    data_version: str,
+    campaign: Campaign | None = None,
+    plan: Plan | None = None,
+    period: Period | None = None,
+    agency: CampaignAgency | None = None,
+    meeting: Meeting | None = None,
+    day: date | None = None,
+) -> IssuedReport:
+    """Keep a report as it was issued; `content` is the whole report object as data.
+
+    A digest is kept once a day: asked for again on the same day, the first one is given. `by` is
+    None where the clock issues it.
+    """
+    if by is not None:
+        require(by, "issued.make", unit)
+    if kind is IssuedKind.DIGEST and (kept := kept_digest(campaign, plan, unit, day, language)):
+        return _kept_again(by, kept)
+    made = IssuedReport.objects.create(
+        kind=kind.value,
+        unit=unit,
+        province=unit.province,
+        campaign=campaign,
+        plan=plan,
+        period=period,
+        agency=agency,
+        meeting=meeting,
+        day=day,
+        language=language,
+        title=title[:300],
+        content=content,
+        data_version=data_version,
+        made_by=by.person if by else None,
+    )
+    told = {"kind": kind.value, "title": title, "data_version": data_version, "day": day}
+    record(by=by, verb="report.issued", subject=made, after=told)
+    return made
+
+
+def kept_digest(
+    campaign: Campaign | None, plan: Plan | None, unit: Unit, day: date | None, language: str
+) -> IssuedReport | None:
+    """The digest of a day that was made before."""
+    rows = IssuedReport.objects.filter(
+        kind=IssuedKind.DIGEST.value, day=day, language=language, campaign=campaign, plan=plan
+    )
+    return (rows if campaign else rows.filter(unit=unit)).first()
+
+
+def _kept_again(by: Seat | None, kept: IssuedReport) -> IssuedReport:
+    record(by=by, verb="report.asked_again", subject=kept)
+    return kept
