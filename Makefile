@@ -38,6 +38,6 @@ wheel: setup ## dist/payesh-*.whl with its assets inside
 	@$(BIN)/python -m tools.wheel dist
 
 clean: ## remove what setup made (not your data in var/)
-	rm -rf .venv node_modules dist build src/payesh/web/static/vendor
+	rm -rf .venv node_modules dist build src/payesh/web/static/vendor src/payesh/reports/rendering/vendor
 	find src/payesh/locale -name '*.mo' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,5 @@
-// Collects and bundles the browser assets into src/payesh/web/static/vendor (never committed).
+// Collects and bundles the browser assets into src/payesh/web/static/vendor, and what draws charts
+// in documents into src/payesh/reports/rendering/vendor (neither is ever committed).
 // Run by `npm run build`; needs no network. `npm run build -- --watch` rebuilds on change.
 import { build, context } from "esbuild";
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -9,6 +10,7 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const PACKAGE = join(ROOT, "src/payesh");
 const SOURCE = join(PACKAGE, "web/static/payesh");
 const VENDOR = join(PACKAGE, "web/static/vendor");
+const RENDERING = join(PACKAGE, "reports/rendering");
 const MODULES = join(ROOT, "node_modules");
 const watching = process.argv.includes("--watch");
 // Built beside and moved into place at the end, so that a running server never misses a file.
@@ -31,6 +33,18 @@ const BUNDLES = {
   ],
 };
 
+/** The page's own charts for a V8 without a page. */
+const ON_PAPER = {
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2022",
+  legalComments: "none",
+  logLevel: "warning",
+  entryPoints: [join(RENDERING, "drawing.js")],
+};
+const WEIGHTS = ["Regular", "Medium", "SemiBold", "Bold"];
+
 const COPIES = [
   ["bootstrap/dist/css/bootstrap.min.css", "bootstrap.css"],
   ["bootstrap/dist/css/bootstrap.rtl.min.css", "bootstrap.rtl.css"],
@@ -42,6 +56,19 @@ async function copyFiles() {
   await mkdir(join(OUT, "fonts"), { recursive: true });
   for (const [from, to] of COPIES) await cp(join(MODULES, from), join(OUT, to));
   for (const name of ["bootstrap.css", "bootstrap.rtl.css"]) await dropMapComment(join(OUT, name));
+}
+
+/** The script and the type of documents, each put in place at once. */
+async function prepareDocuments() {
+  const folder = join(RENDERING, "vendor");
+  await mkdir(folder, { recursive: true });
+  await build({ ...ON_PAPER, outfile: join(folder, "drawing.js.new") });
+  await rename(join(folder, "drawing.js.new"), join(folder, "drawing.js"));
+  for (const weight of WEIGHTS) {
+    const name = `Vazirmatn-${weight}.ttf`;
+    await cp(join(MODULES, "vazirmatn/fonts/ttf", name), join(folder, name));
+  }
+  await cp(join(MODULES, "vazirmatn/OFL.txt"), join(folder, "OFL.txt"));
 }
 
 /** The source map is not shipped, and a manifest storage refuses a link to a missing file. */
@@ -107,6 +134,7 @@ async function report(icons) {
 
 if (!watching) await rm(OUT, { recursive: true, force: true });
 await copyFiles();
+await prepareDocuments();
 if (watching) await (await context(BUNDLES)).watch();
 else await build(BUNDLES);
 await report(await drawSprite());

@@ -145,7 +145,7 @@ def install_node_packages() -> None:
 
 
 def build_assets() -> None:
-    """Styles, scripts, charts and fonts into `static/vendor`."""
+    """Styles, scripts, charts and fonts for pages and for documents."""
     say("building the front-end assets")
     npm, env = npm_command()
     run(*npm, "run", "--silent", "build", env=env)
@@ -167,7 +167,8 @@ def steps() -> list[Step]:
     """What is made, in order, each from the files that decide its outcome."""
     tools, static = ROOT / "tools", SOURCE / "web" / "static"
     node = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"]
-    assets = [*node, tools / "assets.mjs", *(static / "payesh").rglob("*.*")]
+    drawing = (SOURCE / "reports" / "rendering").glob("*.js")
+    assets = [*node, tools / "assets.mjs", *(static / "payesh").rglob("*.*"), *drawing]
     messages = [tools / "messages.py", *SOURCE.glob("locale/*/fa/LC_MESSAGES/*.po")]
     project = [ROOT / "pyproject.toml", SOURCE / "__init__.py"]
     return [

@@ -8,18 +8,8 @@ from typing import Any
 from zlib import crc32
 
 from payesh.reports.charts import Chart, Table
+from payesh.reports.state_words import SIGNS, words_of_states
 from payesh.web.shell.looks import LIGHTS, STATES, Look, light_look, state_look
-
-SIGNS = {
-    "not_answered": "—",
-    "not_due": "…",
-    "not_applicable": "/",
-    "not_assessable": "?",
-    "void": "!",
-    "cancelled": "×",
-    "no_update": "=",
-}
-"""What stands in a small cell in place of a number; its word is under the chart."""
 
 
 def chart(
@@ -33,8 +23,7 @@ def chart(
     `downloads` are further links (label, url) such as the workbook of the same figures; `plain`
     leaves the title out where the card above already says it.
     """
-    words = {code: str(look.word) for code, look in STATES.items()}
-    island = {"chart": description.data(), "words": words, "signs": SIGNS}
+    island = {"chart": description.data(), "words": words_of_states(), "signs": SIGNS}
     written = json.dumps(island, ensure_ascii=False, sort_keys=True)
     table = description.table()
     return {

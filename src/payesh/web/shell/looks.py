@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from payesh.reports.state_words import STATE_WORDS
+
 
 class Look(NamedTuple):
     """A tone (CSS class `tone-*`), the name of an icon, and a word to show."""
@@ -26,14 +28,14 @@ LIGHTS: dict[str, Look] = {
 }
 
 STATES: dict[str, Look] = {
-    "not_answered": Look("orange", icon="inbox", word=_("Not reported")),
-    "zero": Look("grey", icon="0-circle", word=_("Zero")),
-    "not_due": Look("grey", icon="clock", word=_("Not due yet")),
-    "not_applicable": Look("grey", icon="slash-circle", word=_("Not applicable")),
-    "not_assessable": Look("info", icon="question-circle", word=_("Not assessable")),
-    "void": Look("red", icon="file-earmark-x", word=_("Void by erratum")),
-    "cancelled": Look("grey", icon="ban", word=_("Cancelled")),
-    "no_update": Look("gold", icon="pause-circle", word=_("No update")),
+    "not_answered": Look("orange", icon="inbox", word=STATE_WORDS["not_answered"]),
+    "zero": Look("grey", icon="0-circle", word=STATE_WORDS["zero"]),
+    "not_due": Look("grey", icon="clock", word=STATE_WORDS["not_due"]),
+    "not_applicable": Look("grey", icon="slash-circle", word=STATE_WORDS["not_applicable"]),
+    "not_assessable": Look("info", icon="question-circle", word=STATE_WORDS["not_assessable"]),
+    "void": Look("red", icon="file-earmark-x", word=STATE_WORDS["void"]),
+    "cancelled": Look("grey", icon="ban", word=STATE_WORDS["cancelled"]),
+    "no_update": Look("gold", icon="pause-circle", word=STATE_WORDS["no_update"]),
 }
 
 _OTHER_NAMES = {"not_reported": "not_answered", "missing": "not_answered", "dropped": "cancelled"}
