@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Forbidden
 from payesh.ground.terms import JobKind, JobState
+from payesh.queries.permission import require
 from payesh.records.models import Job, Seat
 
 from .guards import locked, unless
@@ -79,5 +80,7 @@ def cancel(*, by: Seat, job: Job) -> Job:
 
 
 def _own(by: Seat, job: Job) -> None:
-    if job.seat_id is None or job.seat.person_id != by.person_id:
+    if job.seat_id is None:
+        require(by, "queue.view")
+    elif job.seat.person_id != by.person_id:
         raise Forbidden()

@@ -166,6 +166,7 @@ RULES: dict[str, Predicate] = {
     "service.manage": (secretariat | agency) & reaches,
     "feedback_rule.edit": secretariat & reaches,
     "job.own": anybody,
+    "queue.view": secretariat & at_the_top,
     "notice.own": anybody,
     "circular.view": anybody,
     "session.view": (evaluation_people & sees) | evaluator | agency,

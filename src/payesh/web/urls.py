@@ -30,4 +30,5 @@ urlpatterns = [
     path("", include("payesh.web.claims.urls")),
     path("", include("payesh.web.fairness.urls")),
     path("", include("payesh.web.agreement.urls")),
+    path("", include("payesh.web.jobs.urls")),
 ]

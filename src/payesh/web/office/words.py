@@ -47,6 +47,7 @@ NOUNS = {
     "circular": _("Circulars"),
     "session": _("Coordination sessions"),
     "reminder": _("Reminders"),
+    "job": _("Jobs"),
     "token": _("Tokens of programs"),
     "finding": _("Findings"),
     "challenge": _("Challenges"),
@@ -247,6 +248,9 @@ VERBS = {
     "session.decision_closed": _("closed a decision of the session"),
     "session.closed": _("closed the session"),
     "reminder.sent": _("sent reminders"),
+    "job.asked": _("asked for a job"),
+    "job.retried": _("began the job anew"),
+    "job.cancelled": _("cancelled the job"),
     "finding.noted": _("noted a finding"),
     "finding.changed": _("changed the finding"),
     "finding.withdrawn": _("took the finding back"),
@@ -298,5 +302,6 @@ LEADS_TO = {
     "dossier": ("dossier_page", "dossier"),
     "finding": ("finding_page", "finding"),
     "challenge": ("challenge_page", "challenge"),
+    "job": ("job_page", "job"),
 }
 """Kind of subject to the name of its page's address and of its argument."""

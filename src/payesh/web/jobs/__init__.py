@@ -1,0 +1,1 @@
+"""Long work: what one asked for, how far it is, how it ended."""
