@@ -91,7 +91,7 @@ def _rows(
     for place, key in enumerate(one.facts.keys):
         row = _row(result_set, agencies[key.agency], layers)
         exact = scores.exact(place)
-        row.exact, row.score = "" if exact is None else _ratio(exact), kept(exact)
+        row.exact, row.score = "" if exact is None else ratio(exact), kept(exact)
         row.uncapped = _kept_float(scores.uncapped[place, root])
         row.coverage = _kept_float(scores.coverage[place, root])
         row.rank = int(one.ranks[place]) or None
@@ -158,7 +158,8 @@ def _cap(cap: FiredCap) -> dict[str, str]:
     return {"item": cap.item, "level": str(cap.level), "part": cap.part, **told}
 
 
-def _ratio(exact: Fraction) -> str:
+def ratio(exact: Fraction) -> str:
+    """An exact number as results keep it: numerator/denominator."""
     return f"{exact.numerator}/{exact.denominator}"
 
 

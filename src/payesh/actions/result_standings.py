@@ -16,12 +16,14 @@ from payesh.scoring.placing import Placing, PlacingRules, place
 from payesh.scoring.ranking import NOT_RANKED
 from payesh.scoring.standings import Standings
 
+from .public_input import weighed
+
 
 def placed(
     campaign: Campaign, rows: Sequence[AgencyResult], fair: Fairness
 ) -> tuple[Placing, FairScores]:
     """Put the rows in order under the verdict and set their rank, name and size of the ranking."""
-    scores = fair.scores_of([row.agency_id for row in rows])
+    scores = weighed(fair.scores_of([row.agency_id for row in rows]), rows)
     found = place(
         [row.score for row in rows],
         np.array([row.rank or NOT_RANKED for row in rows], dtype=np.int32),

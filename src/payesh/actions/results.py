@@ -30,6 +30,7 @@ from payesh.scoring.sheets import FORMULA
 
 from .guards import locked, owed, unless
 from .journal import record, verb
+from .public_input import PublicRatings, public_ratings, take_in
 from .ranking_rules import FIELDS as RULES
 from .result_choices import try_choices
 from .result_fairness import audit_document, fairness_document
@@ -112,7 +113,8 @@ def _made(by: Seat, campaign: Campaign, reason: str) -> ResultSet:
     unless(found.facts, "result.nothing", NOTHING)
     agencies = {row.pk: row for row in in_campaign(campaign).select_related("unit", "group")}
     fair = fairness(campaign)
-    inputs = _inputs(campaign, found, agencies, fair)
+    public = public_ratings(campaign)
+    inputs = _inputs(campaign, found, agencies, fair, public)
     digest = hashlib.sha256(_canonical(inputs).encode()).hexdigest()
     last = campaign.result_sets.order_by("-number").first()
     unless(last is None or last.input_hash != digest, "result.same", SAME)
@@ -129,6 +131,8 @@ def _made(by: Seat, campaign: Campaign, reason: str) -> ResultSet:
         made_by=by.person,
     )
     rows = result_rows(made, agencies, scored, _layers(campaign))
+    if public:
+        take_in(rows, scored, public)
     _place(made, rows, scored, fair)
     return made
 
@@ -154,9 +158,11 @@ def _inputs(
     found: FinalFacts,
     agencies: dict[UUID, CampaignAgency],
     fair: Fairness,
+    public: PublicRatings | None,
 ) -> dict[str, Any]:
     """Everything the numbers hang on; no names, so that a renamed unit changes nothing."""
-    return {
+    said = {"public": public.inputs()} if public else {}
+    return said | {
         "formula": FORMULA,
         "missing": campaign.missing,
         "coverage_needed": str(campaign.coverage_needed),

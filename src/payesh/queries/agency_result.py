@@ -18,6 +18,7 @@ from payesh.records.models import (
     Standing,
 )
 from payesh.scoring.instruments import TOTAL, Instrument
+from payesh.scoring.public_input import PART
 from payesh.scoring.sheets import PartScore, SheetScore, score_sheet
 
 from .agency_layers import AgencyLayers, agency_layers
@@ -125,8 +126,8 @@ def agency_result(seat: Seat, agency: CampaignAgency) -> ResultPage | None:
         layer: float(score.score) for layer, score in scores.items() if score.score is not None
     }
     if result.score is not None:
-        totals[Layer.FINAL.value] = float(result.score)
-    parts = {code: _stored(code, told) for code, told in result.parts.items()}
+        totals[Layer.FINAL.value] = _of_sheets(result)
+    parts = {code: _stored(code, told) for code, told in result.parts.items() if code != PART}
     return ResultPage(result, shown, instrument, layers, parts, totals, axes, own)
 
 
@@ -148,6 +149,12 @@ def _scored(agency: CampaignAgency, sheet: Sheet) -> SheetScore:
 def _axis(scores: Mapping[str, SheetScore], code: str) -> dict[str, float | None]:
     found = {layer: score.parts.get(code) for layer, score in scores.items()}
     return {layer: _float(part.value) if part else None for layer, part in found.items()}
+
+
+def _of_sheets(result: AgencyResult) -> float:
+    """The score of the final sheet, without what people say."""
+    said = result.parts.get(PART, {}).get("score")
+    return float(Fraction(said)) if said else float(result.score)
 
 
 def _stored(code: str, told: Mapping[str, Any]) -> Part:

@@ -88,6 +88,15 @@ class FairScores:
     errors: ScoreErrors | None
     lacking: NoError | None
 
+    def weighing(self, keep: ArrayLike) -> FairScores:
+        """As they are where the sheets are only a share `keep` (0..1) of each score.
+
+        What else the score is made of was given by no rater: it has no effect and no error.
+        """
+        share = np.asarray(keep, dtype=float)
+        errors = None if self.errors is None else self.errors.times(share)
+        return FairScores(self.effect * share, self.pool, errors, self.lacking)
+
 
 def fair_scores(
     verdict: AdjustVerdict, fit: AdditiveFit | None, links: Links, sheets: FirstSheets

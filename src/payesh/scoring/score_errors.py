@@ -100,6 +100,12 @@ class ScoreErrors:
         raters = self.raters[np.ix_(used, used)]
         return ScoreErrors(self.own[chosen], shares[:, used], raters, self.df)
 
+    def times(self, factors: ArrayLike) -> ScoreErrors:
+        """The joint error of the scores, each multiplied by its factor."""
+        by = np.asarray(factors, dtype=float)
+        shares = None if self.shares is None else self.shares.multiply(by[:, np.newaxis]).tocsr()
+        return ScoreErrors(self.own * by**2, shares, self.raters, self.df)
+
     def draw(self, count: int, rng: np.random.Generator) -> Array:
         """`count` joint draws of the errors, draws x scores."""
         shared, scale = self._shared(count, rng)

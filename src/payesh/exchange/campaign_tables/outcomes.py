@@ -18,6 +18,7 @@ from payesh.queries.campaign_rows import (
 )
 from payesh.queries.standings import standing_of
 from payesh.records.models import Campaign, Seat, Standing
+from payesh.scoring.public_input import PART
 
 from .columns import Column, Row, Table, moment, real
 from .people_and_places import CODE, GROUP, NAME
@@ -92,6 +93,8 @@ def _parts(seat: Seat, campaign: Campaign) -> Iterator[Row]:
     for one in result_rows(campaign).iterator(CHUNK):
         unit = one.agency.unit.code
         for code, part in one.parts.items():
+            if code == PART:
+                continue
             yield (
                 unit,
                 code,
