@@ -1,0 +1,1 @@
+"""How a report is written into a Word document, part by part."""
