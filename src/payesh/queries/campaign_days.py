@@ -22,9 +22,15 @@ QUIET = timedelta(days=14)
 
 @dataclass(frozen=True)
 class Day:
-    """A day that is looked at, with the moments between which it lies."""
+    """A day that is looked at, with the moments between which it lies.
+
+    A digest tells of working days: `until` takes the days off after it along, so that nothing is
+    missed, and `previous` is the working day before it.
+    """
 
     date: date
+    until: date | None = None
+    previous: date | None = None
 
     @property
     def begins(self) -> datetime:
@@ -33,11 +39,13 @@ class Day:
     @property
     def ends(self) -> datetime:
         """The first moment after it."""
-        return timezone.make_aware(datetime.combine(self.date + timedelta(days=1), time.min))
+        last = self.until or self.date
+        return timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
 
     @property
     def before(self) -> Day:
-        return Day(self.date - timedelta(days=1))
+        yesterday = self.date - timedelta(days=1)
+        return Day(self.previous, until=yesterday) if self.previous else Day(yesterday)
 
     def within(self, column: str) -> Q:
         """What happened on this very day."""

@@ -86,7 +86,11 @@ class GovernorDay:
 
 def governor_day(campaign: Campaign, on: date) -> GovernorDay:
     """A campaign at the end of a day; ten statements, whatever its size."""
-    day = Day(on)
+    return told_of(campaign, Day(on))
+
+
+def told_of(campaign: Campaign, day: Day) -> GovernorDay:
+    """The same of a day that may take days off along."""
     groups = list(groups_of(campaign))
     agencies = sum(group.size for group in groups)
     visits = _visit_counts(campaign, day)
@@ -98,8 +102,8 @@ def governor_day(campaign: Campaign, on: date) -> GovernorDay:
     shown = critical.filter(day.within("made_at")) if counts["new"] else critical
     return GovernorDay(
         campaign=campaign,
-        day=on,
-        phase=phases_of_day([campaign.pk], on).get(campaign.pk),
+        day=day.date,
+        phase=phases_of_day([campaign.pk], day.date).get(campaign.pk),
         coverage=Coverage(visits["over"], agencies),
         was=Coverage(visits["was_over"], agencies),
         planned=visits["planned"],

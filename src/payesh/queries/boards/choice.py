@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Abs, Length
@@ -22,7 +23,7 @@ def plans_by_closeness(seat: Seat) -> QuerySet[Plan]:
     return rows.order_by("idle", "away", "-first_year", "sort_key", "pk")
 
 
-def shown_period(plan: Plan, number: str | int | None) -> Period | None:
+def shown_period(plan: Plan, number: str | int | None, on: date | None = None) -> Period | None:
     """The period of that number, else the newest whose reports are in: locked, or past its due day.
 
     A period that units still write about stands for little: the one before it is shown, and the
@@ -32,7 +33,7 @@ def shown_period(plan: Plan, number: str | int | None) -> Period | None:
     if asked.isdecimal():
         return chosen_period(plan, number)
     opened = plan.periods.exclude(state=PeriodState.PLANNED.value).order_by("-number")
-    today = timezone.localdate()
+    today = on or timezone.localdate()
     reported = opened.filter(Q(state=PeriodState.LOCKED.value) | Q(due_on__lt=today)).first()
     return reported or opened.first() or chosen_period(plan, number)
 

@@ -1,0 +1,149 @@
+"""The figures of a campaign's digest, each with the way to its records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from payesh.ground.terms import NoNumber
+from payesh.queries.campaign_counts import TeamLine
+from payesh.queries.digest_facts import NextDay, ObjectionDay, Problems
+from payesh.queries.governor import Change, GovernorDay, GroupResult
+from payesh.reports.counting import count, measured, share
+from payesh.reports.document.figure import Trace
+from payesh.reports.teller import Teller
+from payesh.scoring.sheets import FORMULA
+
+HAPPENED = {
+    "visits": gettext_noop("Visits over"),
+    "rated": gettext_noop("Sheets of evaluators locked"),
+    "agreed": gettext_noop("Sheets reconciled"),
+    "declared": gettext_noop("Declarations sent"),
+    "findings": gettext_noop("Findings recorded"),
+    "critical": gettext_noop("Critical findings"),
+    "objections": gettext_noop("Objections given"),
+}
+"""What is counted on the day and on the working day before."""
+
+
+class CampaignFigures:
+    """Keeps the figures of one digest; keys are those that `campaign_words` speaks of."""
+
+    def __init__(self, tell: Teller, told: GovernorDay, result_set: str) -> None:
+        self.tell, self.told, self.result_set = tell, told, result_set
+
+    def _trace(self, records: str, **asked: str) -> Trace:
+        whole = {"campaign": str(self.told.campaign.pk), "day": self.told.day.isoformat()}
+        return Trace(records, {**whole, **asked})
+
+    def visits(self) -> None:
+        """The day's schedule, and coverage against the working day before."""
+        tell, told = self.tell, self.told
+        planned, visited = told.planned, told.coverage.visited
+        day, all_over = self._trace("visits", which="planned"), self._trace("visits", which="done")
+        count(tell, "day_planned", _("Visits planned for the day"), planned, trace=day)
+        count(tell, "day_done", _("of them over"), told.done, trace=day)
+        share(tell, "day_share", _("Visits of the day"), told.done, planned, trace=day)
+        agencies = told.coverage.agencies
+        everything = self._trace("visits", which="all")
+        count(tell, "agencies", _("Agencies of the campaign"), agencies, trace=everything)
+        count(tell, "visited", _("Agencies visited"), visited, trace=all_over)
+        share(tell, "covered", _("Coverage"), visited, agencies, trace=all_over)
+        more = visited - told.was.visited
+        if more > 0:
+            count(tell, "visited_more", _("Visited since the working day before"), more)
+        if more < 0:
+            count(tell, "visited_fewer", _("Visited less than the working day before"), -more)
+
+    def late(self, teams: Sequence[TeamLine], named: int) -> list[tuple[str, str]]:
+        """Late visits, and those of the teams that have any; gives names with keys."""
+        trace = self._trace("visits", which="late")
+        count(self.tell, "late", _("Late visits"), self.told.late, trace=trace)
+        behind = sorted((one for one in teams if one.late), key=lambda one: -one.late)
+        rest = sum(one.late for one in behind[named:])
+        if rest:
+            count(self.tell, "late_more", _("Late visits of other teams"), rest, trace=trace)
+        return [(one.name, self._late_team(one)) for one in behind]
+
+    def _late_team(self, team: TeamLine) -> str:
+        trace = self._trace("visits", which="late", team=str(team.key))
+        key = f"late_{team.key}"
+        count(self.tell, key, _("Late visits"), team.late, scope=team.name, trace=trace)
+        return key
+
+    def critical(self) -> None:
+        trace = self._trace("findings", severity="critical")
+        new, every = self.told.critical_new, self.told.critical_total
+        count(self.tell, "critical_new", _("New critical findings"), new, trace=trace)
+        count(self.tell, "critical_total", _("Critical findings"), every, trace=trace)
+
+    def groups(self) -> list[tuple[str, str]]:
+        """First results by group; gives the titles with the stem of their keys."""
+        trace = self._results()
+        count(self.tell, "scored", _("Agencies with a score"), self.told.scored, trace=trace)
+        return [(one.group.title, self._group(one)) for one in self.told.groups]
+
+    def _results(self, **asked: str) -> Trace:
+        if self.result_set:
+            return Trace("results", {"result_set": self.result_set, **asked})
+        return self._trace("sheets", **asked)
+
+    def _group(self, one: GroupResult) -> str:
+        stem, tell = f"group_{one.group.number}", self.tell
+        more = {"scope": one.group.title, "trace": self._results(group=str(one.group.pk))}
+        scores = {"digits": 1, "form": "points", "formula": FORMULA, **more}
+        not_yet = NoNumber.NOT_DUE.value
+        measured(tell, f"{stem}_mean", _("Mean score"), one.mean, not_yet, **scores)
+        measured(tell, f"{stem}_low", _("Lowest score"), one.low, not_yet, **scores)
+        measured(tell, f"{stem}_high", _("Highest score"), one.high, not_yet, **scores)
+        count(tell, f"{stem}_scored", _("Agencies with a score"), one.scored, **more)
+        count(tell, f"{stem}_size", _("Agencies"), one.agencies, **more)
+        return stem
+
+    def problems(self, found: Problems) -> None:
+        trace = self._trace("findings", state="waiting")
+        count(self.tell, "open_findings", _("Findings without an answer"), found.findings)
+        count(self.tell, "open_agencies", _("Agencies that owe an answer"), found.agencies)
+        for place, one in enumerate(found.told, start=1):
+            more = {"scope": one.words, "trace": trace}
+            count(self.tell, f"problem_{place}", _("Findings"), one.findings, **more)
+            count(self.tell, f"problem_{place}_agencies", _("Agencies"), one.agencies, **more)
+
+    def objections(self, found: ObjectionDay) -> None:
+        trace = self._trace("objections")
+        told = (
+            ("objections", _("Objections given"), found.given),
+            ("objections_waiting", _("Objections without a ruling"), found.waiting),
+            ("objections_ruled", _("Objections ruled"), found.ruled),
+            ("objections_new", _("Objections given on the day"), found.new),
+            ("objections_ruled_new", _("Objections ruled on the day"), found.ruled_new),
+        )
+        for key, name, number in told:
+            count(self.tell, key, name, number, trace=trace)
+
+    def changes(self) -> list[tuple[str, str]]:
+        """What happened on the day; gives words with the stem of their keys."""
+        return [(_(HAPPENED[one.kind]), self._change(one)) for one in self.told.changes]
+
+    def _change(self, one: Change) -> str:
+        name, stem = _(HAPPENED[one.kind]), f"change_{one.kind}"
+        count(self.tell, stem, name, one.number)
+        count(self.tell, f"{stem}_before", name, one.before, scope=_("Working day before"))
+        difference = Fraction(one.more)
+        self.tell.keep(f"{stem}_more", name, difference, form="change", scope=_("Difference"))
+        return stem
+
+    def following(self, found: NextDay) -> None:
+        trace = Trace(
+            "visits",
+            {
+                "campaign": str(self.told.campaign.pk),
+                "day": found.date.isoformat(),
+                "which": "planned",
+            },
+        )
+        count(self.tell, "next_visits", _("Visits of the next day"), found.visits, trace=trace)
+        count(self.tell, "next_teams", _("Teams of the next day"), found.teams, trace=trace)
