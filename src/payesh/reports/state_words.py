@@ -1,8 +1,15 @@
-"""Words and signs of the places without a number, for every rendering of a chart or a table."""
+"""Words of the lights, words and signs of the places without a number, for every rendering."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+
+LIGHT_WORDS = {
+    "green": _("On target"),
+    "yellow": _("Near target"),
+    "orange": _("Behind"),
+    "red": _("Needs action"),
+}
 
 STATE_WORDS = {
     "not_answered": _("Not reported"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from payesh.reports.state_words import STATE_WORDS
+from payesh.reports.state_words import LIGHT_WORDS, STATE_WORDS
 
 
 class Look(NamedTuple):
@@ -21,10 +21,10 @@ class Look(NamedTuple):
 
 
 LIGHTS: dict[str, Look] = {
-    "green": Look("green", icon="check-circle-fill", word=_("On target")),
-    "yellow": Look("yellow", icon="dash-circle-fill", word=_("Near target")),
-    "orange": Look("orange", icon="exclamation-triangle-fill", word=_("Behind")),
-    "red": Look("red", icon="x-octagon-fill", word=_("Needs action")),
+    "green": Look("green", icon="check-circle-fill", word=LIGHT_WORDS["green"]),
+    "yellow": Look("yellow", icon="dash-circle-fill", word=LIGHT_WORDS["yellow"]),
+    "orange": Look("orange", icon="exclamation-triangle-fill", word=LIGHT_WORDS["orange"]),
+    "red": Look("red", icon="x-octagon-fill", word=LIGHT_WORDS["red"]),
 }
 
 STATES: dict[str, Look] = {

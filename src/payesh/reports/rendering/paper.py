@@ -1,0 +1,250 @@
+"""A report as the typesetter reads it: plain JSON, every text a string, every drawing a file."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from payesh.ground.calendar import format_jalali_long
+from payesh.ground.terms import IssuedKind
+from payesh.reports.document import blocks
+from payesh.reports.document.document import Document, Section
+from payesh.reports.document.text import Ref, Text
+from payesh.reports.state_words import LIGHT_WORDS, SIGNS, STATE_WORDS
+
+from .drawing import Drawing
+
+SHORT = 16
+"""So much of a hash tells two versions apart and can still be read out."""
+
+_LONG_FIGURE = 12
+_KEPT_CONTROLS = "\n\t"
+
+
+class Paper:
+    """What a document looks like on paper, its drawings laid into `folder` on the way.
+
+    The language of the document must be active.
+    """
+
+    def __init__(self, document: Document, pen: Drawing, folder: Path) -> None:
+        self._document = document
+        self._pen = pen
+        self._folder = folder
+        self._files = 0
+
+    def told(self, logo: str | None) -> dict[str, Any]:
+        """All that the templates read (see `typst/told.typ`)."""
+        document = self._document
+        sections = [self._section(one) for one in document.sections]
+        day = document.issued_on
+        return {
+            "language": document.language,
+            "rtl": document.language == "fa",
+            "landscape": document.landscape,
+            "dense": document.kind is IssuedKind.DIGEST and not document.landscape,
+            "numbered": document.contents,
+            "contents": document.contents,
+            "title": safe(document.title),
+            "subtitle": safe(document.subtitle),
+            "body": safe(document.body),
+            "subject": safe(document.subject),
+            "period": safe(document.period),
+            "day": format_jalali_long(day, document.language),
+            "issued": [day.year, day.month, day.day],
+            "signed_by": safe(document.signed_by),
+            "version": document.data_version[:SHORT],
+            "root": document.root[:SHORT],
+            "notes": [safe(note) for note in document.notes],
+            "cover": self._cover(),
+            "logo": logo,
+            "words": _words(),
+            "sections": sections,
+            "slides": _slides(sections),
+        }
+
+    def _cover(self) -> dict[str, str] | None:
+        cover = self._document.cover
+        if cover is None:
+            return None
+        return {
+            "title": safe(cover.title),
+            "subtitle": safe(cover.subtitle or self._document.subtitle),
+            "body": safe(cover.body or self._document.body),
+        }
+
+    def _section(self, section: Section) -> dict[str, Any]:
+        return {
+            "title": safe(section.title),
+            "level": section.level,
+            "new_page": section.new_page,
+            "blocks": [self._block(one, half=False) for one in section.blocks],
+        }
+
+    def _block(self, block: blocks.Block, half: bool) -> dict[str, Any]:
+        name = type(block).__name__
+        if isinstance(block, blocks.Side):
+            halves = {
+                side: [self._block(one, half=True) for one in getattr(block, side)]
+                for side in ("start", "end")
+            }
+            return {"block": name, **halves}
+        return {"block": name, **_BLOCKS[type(block)](self, block, half)}
+
+    def _runs(self, text: Text) -> list[Any]:
+        return [
+            {"figure": safe(self._shown(run.key))} if isinstance(run, Ref) else safe(run)
+            for run in text
+        ]
+
+    def _shown(self, key: str) -> str:
+        return self._document.figure(key).shown(self._document.language)
+
+    def _paragraph(self, block: blocks.Paragraph, _half: bool) -> dict[str, Any]:
+        return {"text": self._runs(block.text), "lead": block.lead}
+
+    def _points(self, block: blocks.Points, _half: bool) -> dict[str, Any]:
+        return {"items": [self._runs(one) for one in block.items], "ordered": block.ordered}
+
+    def _tiles(self, block: blocks.Tiles, _half: bool) -> dict[str, Any]:
+        return {"tiles": [self._tile(one) for one in block.tiles]}
+
+    def _tile(self, tile: blocks.Tile) -> dict[str, Any]:
+        shown = self._shown(tile.key)
+        figure = self._document.figure(tile.key)
+        silent = STATE_WORDS.get(figure.state) if figure.value is None else None
+        return {
+            "label": safe(tile.label),
+            "figure": safe(shown),
+            "long": len(shown) > _LONG_FIGURE,
+            "note": self._runs(tile.note),
+            "light": tile.light or ("plain" if silent else ""),
+            "word": str(LIGHT_WORDS.get(tile.light) or silent or ""),
+        }
+
+    def _picture(self, block: blocks.Picture, half: bool) -> dict[str, Any]:
+        chart, language = block.chart, self._document.language
+        drawing = self._kept(self._pen.svg(chart, language, self._width(half)))
+        alt = [block.title, str(chart.get("summary", ""))]
+        note = [block.caption, str(chart.get("note", ""))]
+        return {
+            "title": safe(block.title),
+            "drawings": [drawing],
+            "alt": safe(". ".join(filter(None, alt))),
+            "note": safe(" — ".join(filter(None, dict.fromkeys(note)))),
+            "lights": [[light, str(LIGHT_WORDS[light])] for light in _lights_of(chart)],
+            "signs": [[SIGNS[state], str(STATE_WORDS[state])] for state in _signs_of(chart)],
+        }
+
+    def _width(self, half: bool) -> int:
+        if self._document.landscape:
+            return 400 if half else 820
+        return 400 if half else 760
+
+    def _sheet(self, block: blocks.Sheet, _half: bool) -> dict[str, Any]:
+        return {
+            "title": safe(block.title),
+            "columns": [
+                {"title": safe(one.title), "align": one.align, "share": one.share}
+                for one in block.columns
+            ],
+            "rows": [self._row(one) for one in block.rows],
+            "total": self._row(block.total) if block.total else None,
+            "empty": safe(block.empty),
+            "note": self._runs(block.note),
+        }
+
+    def _row(self, row: blocks.Row) -> dict[str, Any]:
+        return {"cells": [self._runs(cell) for cell in row.cells], "tone": row.tone}
+
+    def _note(self, block: blocks.Note, _half: bool) -> dict[str, Any]:
+        return {"text": self._runs(block.text), "tone": block.tone, "title": safe(block.title)}
+
+    def _code(self, block: blocks.Code, _half: bool) -> dict[str, Any]:
+        import segno
+
+        drawn = segno.make(block.address, error="m", micro=False)
+        svg = drawn.svg_inline(scale=4, border=2, dark="#083a4b", light="#ffffff", omitsize=False)
+        written = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+        return {
+            "drawing": self._kept(written),
+            "caption": safe(block.caption),
+            "address": safe(block.address),
+        }
+
+    def _kept(self, svg: str) -> str:
+        self._files += 1
+        name = f"drawing-{self._files}.svg"
+        (self._folder / name).write_text(svg, encoding="utf-8")
+        return name
+
+
+_BLOCKS: dict[type, Any] = {
+    blocks.Paragraph: Paper._paragraph,
+    blocks.Points: Paper._points,
+    blocks.Tiles: Paper._tiles,
+    blocks.Picture: Paper._picture,
+    blocks.Sheet: Paper._sheet,
+    blocks.Note: Paper._note,
+    blocks.Code: Paper._code,
+}
+
+
+def safe(text: str) -> str:
+    """The text without what no typeface can show: control characters and halves of pairs."""
+    return "".join(
+        one
+        for one in text
+        if one in _KEPT_CONTROLS or unicodedata.category(one) not in ("Cc", "Cs")
+    )
+
+
+def _words() -> dict[str, str]:
+    """What the templates say of themselves."""
+    return {
+        "chart": _("Figure"),
+        "table": _("Table"),
+        "contents": _("Contents"),
+        "logo": _("Logo"),
+        "page": _("Page {page} of {pages}"),
+        "continued": _("(continued)"),
+        "version": (_("Version of the figures: %(hash)s") % {"hash": ""}).strip(),
+        "root": (_("Root of the journal: %(hash)s") % {"hash": ""}).strip(),
+    }
+
+
+def _slides(sections: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Chapters with the sections below them."""
+    slides: list[list[dict[str, Any]]] = []
+    for section in sections:
+        if section["level"] == 1 or not slides:
+            slides.append([])
+        slides[-1].append(section)
+    return slides
+
+
+def _lines_of(chart: dict[str, Any]) -> list[dict[str, Any]]:
+    return [*chart.get("series", ()), *chart.get("rows", ())]
+
+
+def _lights_of(chart: dict[str, Any]) -> list[str]:
+    """The lights that occur, in their own order."""
+    used = {light for line in _lines_of(chart) for light in line.get("lights", ())}
+    used |= {one.get("light", "") for one in chart.get("bullets", ())}
+    return [light for light in LIGHT_WORDS if light in used]
+
+
+def _signs_of(chart: dict[str, Any]) -> list[str]:
+    """The states behind the signs of a heat map; elsewhere words stand in the drawing."""
+    if chart["kind"] != "heatmap":
+        return []
+    silent = {
+        (row["states"][at] if row["states"] else "") or "not_answered"
+        for row in chart["rows"]
+        for at, value in enumerate(row["values"])
+        if value is None
+    }
+    return [state for state in SIGNS if state in silent]
