@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext_noop as _
 from django_tasks import task
 
 from payesh.actions.figures import refresh_stale
+from payesh.actions.job_work import doing
 from payesh.exchange import runs
 from payesh.exchange.campaign_tables import packing
+from payesh.ground.errors import Refusal
 from payesh.records.models import Campaign, ImportRun, Period, Seat
+
+EXPORT_GONE = _("This export is not kept any more; please ask for it anew.")
 
 
 @task()
@@ -32,13 +38,17 @@ def apply_workbook(run: str, seat: str, amendment: dict[str, str] | None = None)
 
 
 @task()
-def export_campaign(export: str) -> str:
-    """Write a whole campaign into one file; gives its name, or '' where it is not wanted now."""
-    asked = packing.export_of(UUID(export))
-    if asked is None:
-        return ""
-    campaign = Campaign.objects.select_related("owner").get(pk=asked.campaign)
-    return packing.make(asked, _seat(str(asked.seat)), campaign).name
+def export_campaign(job: str) -> None:
+    """Write a whole campaign into one file."""
+    with doing(job) as work:
+        if work is None:
+            return
+        asked = packing.export_of(UUID(work.arguments["export"]))
+        if asked is None:
+            raise Refusal("export.gone", EXPORT_GONE)
+        campaign = Campaign.objects.select_related("owner").get(pk=asked.campaign)
+        packing.make(asked, _seat(str(asked.seat)), campaign, also=work.tell)
+        work.lead_to(reverse("campaign_export_run", args=[campaign.pk, asked.key]))
 
 
 def _run(key: str) -> ImportRun:

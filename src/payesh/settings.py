@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "payesh.web.public.middleware.PublicMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "payesh.web.shell.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -220,9 +221,14 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-EMAIL_BACKEND = env.str(
-    "PAYESH_EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend"
-)
+# Mail: printed to the console unless a server is named (`smtp+tls://user:password@host:587`).
+SITE_URL = env.str("PAYESH_SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+if _smtp := env.str("PAYESH_SMTP_URL", default=""):
+    vars().update(env.email_url_config(_smtp))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = env.str("PAYESH_EMAIL_BACKEND", default=EMAIL_BACKEND)
+EMAIL_TIMEOUT = 20  # seconds; a server that keeps silent must not keep the worker
 DEFAULT_FROM_EMAIL = env.str("PAYESH_EMAIL_FROM", default="payesh@localhost")
 
 LOGGING = {

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from payesh.records.models import ImportRun, Job, Seat
 
@@ -52,7 +52,8 @@ def queue_health(now: datetime | None = None) -> QueueHealth:
     moment = now or timezone.now()
     day = timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
     failed = Q(status=TaskResultStatus.FAILED, finished_at__gte=day)
-    ready = Q(status=TaskResultStatus.READY, run_after__lte=moment)
+    at_hand = Q(run_after__lte=moment) | Q(run_after=get_date_max())  # the latter: at no set time
+    ready = Q(status=TaskResultStatus.READY) & at_hand
     counts = DBTaskResult.objects.aggregate(
         waiting=Count("pk", filter=ready),
         running=Count("pk", filter=Q(status=TaskResultStatus.RUNNING)),

@@ -14,6 +14,7 @@ from payesh.exchange.campaign_tables import packing
 from payesh.exchange.campaign_tables.catalogue import TABLES
 from payesh.ground.terms import Role
 from payesh.jobs import export_campaign
+from payesh.records.models import Job
 from tests.evaluations import make_agency, make_finding, make_sheet, make_visit
 from tests.factories import make_seat, make_unit
 
@@ -86,15 +87,17 @@ def test_the_three_forms_say_the_same(scene, tmp_path):
 def test_a_large_campaign_is_left_to_a_worker(scene, monkeypatch):
     client, campaign, seat = scene
     monkeypatch.setattr(packing, "SMALL_SHEETS", 0)
-    asked = []
-    monkeypatch.setattr(packing, "enqueue", lambda task, **told: asked.append(told))
     shown = client.get(reverse("campaign_export", args=[campaign.pk]), {"as": "csv"})
     assert b"export-form" in shown.content, "reading an address begins no work"
     begun = client.post(reverse("campaign_export", args=[campaign.pk]), {"as": "csv"})
     assert begun.status_code == 302
     assert "<progress" in client.get(begun.url).content.decode()
     assert client.get(f"{begun.url}file/").status_code == 404
-    export_campaign.func(asked[0]["export"])
+    job = Job.objects.get()
+    assert (job.seat, job.state) == (seat, "waiting")
+    export_campaign.func(str(job.pk))
+    job.refresh_from_db()
+    assert (job.state, job.result_url) == ("done", begun.url)
     page = client.get(begun.url).content.decode()
     assert f"{begun.url}file/" in page
     file = client.get(f"{begun.url}file/")

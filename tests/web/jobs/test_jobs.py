@@ -148,7 +148,7 @@ def test_the_list_asks_the_same_for_any_number_of_jobs(seat, assert_same_queries
 
 def test_the_queue_tells_how_it_is(seat, settings, tmp_path):
     settings.HOME = tmp_path
-    now = timezone.make_aware(datetime(2026, 11, 21, 12))
+    now = datetime(2026, 11, 21, 12, tzinfo=timezone.get_current_timezone())
 
     def task(status: str, at: datetime, **fields) -> None:
         DBTaskResult.objects.create(

@@ -11,9 +11,10 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.utils import translation
 
-from payesh.actions.later import enqueue
+from payesh.actions.jobs import ask_for
 from payesh.exchange import progress
 from payesh.exchange.progress import Progress
+from payesh.ground.terms import JobKind
 from payesh.queries.campaign_rows import sheet_rows
 from payesh.records.models import Campaign, Seat
 
@@ -78,7 +79,14 @@ def begin(*, by: Seat, campaign: Campaign, form: str) -> Export:
         make(export, by, campaign)
     else:
         Progress(export.key, len(TABLES) + 1).tell(0)
-        enqueue("payesh.jobs.export_campaign", export=str(export.key))
+        ask_for(
+            by=by,
+            kind=JobKind.EXPORT,
+            title=campaign.title,
+            task="export_campaign",
+            arguments={"export": str(export.key)},
+            total=len(TABLES) + 1,
+        )
     return export
 
 
@@ -92,16 +100,25 @@ def export_of(key: UUID) -> Export | None:
     return Export(key, told["form"], *places, told["language"])
 
 
-def make(export: Export, seat: Seat, campaign: Campaign) -> Path:
-    """Write the file beside its place and move it there whole."""
+def make(export: Export, seat: Seat, campaign: Campaign, also: Step | None = None) -> Path:
+    """Write the file beside its place and move it there whole; `also` is told of each step."""
     write, _ending = FORMS[export.form]
     part = _folder() / f"{export.key}.part"
+    failed = _folder() / f"{export.key}.failed"
+    failed.unlink(missing_ok=True)
+    tell = Progress(export.key, len(TABLES) + 1).tell
+
+    def step(done: int) -> None:
+        tell(done)
+        if also:
+            also(done)
+
     try:
         with translation.override(export.language):
-            write(part, seat, campaign, Progress(export.key, len(TABLES) + 1).tell)
+            write(part, seat, campaign, step)
         part.replace(export.path)
     except Exception:
-        (_folder() / f"{export.key}.failed").touch()
+        failed.touch()
         raise
     finally:
         part.unlink(missing_ok=True)
