@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-_SLOT = re.compile(r"\{([\w.:-]+)\}")
+from payesh.ground.text.slots import SLOT
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def plain(words: str) -> Text:
 
 
 def _runs(template: str, figures: Container[str], words: dict[str, str]) -> Iterator[Run]:
-    for place, part in enumerate(_SLOT.split(template)):
+    for place, part in enumerate(SLOT.split(template)):
         if place % 2 == 0:
             if part:
                 yield part

@@ -14,8 +14,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from payesh.reports.document import blocks
 from payesh.reports.document.document import Document
+from payesh.reports.rendering.said import in_digits, said
 
-from ..said import in_digits, said
 from .markup import TINTS, described, element, field, mark_right_to_left, shade
 from .tables import Frame, cell_paragraph, data_table, frame
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx import Document as new_file
+import docx
 from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -58,7 +58,7 @@ SPACES = {  # before and after, in points
 
 def file_with_styles(landscape: bool, right_to_left: bool, language: str) -> WordFile:
     """An empty document with every style a report uses."""
-    file = new_file()
+    file = docx.Document()
     _page(file, landscape, right_to_left)
     for name, size in SIZES.items():
         style = _style(file, name)

@@ -13,8 +13,8 @@ from docx.text.paragraph import Paragraph
 
 from payesh.reports.document.blocks import Row, Sheet
 from payesh.reports.document.text import Text
+from payesh.reports.rendering.said import said
 
-from ..said import said
 from .markup import DEEP, LINE, TINTS, before_others, colour, element, put, shade
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from docx.text.run import Run
 from payesh.ground.calendar import format_jalali_long
 from payesh.reports.document.blocks import Block, Picture, Side
 from payesh.reports.document.document import Document, Section
+from payesh.reports.rendering.said import in_digits
 
-from ..said import in_digits
 from .blocks import Blocks
 from .markup import bookmark, element, field, mark_right_to_left
 from .styles import file_with_styles
@@ -40,7 +40,7 @@ class Writing:
         self._open.__enter__()
         pen: Any = None
         if _has_pictures(self.document.sections):
-            from ..drawing import drawing
+            from payesh.reports.rendering.drawing import drawing
 
             pen = self._open.enter_context(drawing())
         self.blocks = Blocks(self.document, self.file, pen)
