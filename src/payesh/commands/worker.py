@@ -1,4 +1,4 @@
-"""Do long work: imports, figures of large plans, opening the periods of the day, sealing."""
+"""Do long work: reports, imports, figures of large plans; what is due by the clock; sealing."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from threading import Event, Thread
 
 import click
 
+from payesh.commands.clock import Clock
 from payesh.commands.starting import started
 
 PAUSE_SECONDS = 5
-HOUR_SECONDS = 3600
 _NOT_READY = "The database is not ready; `payesh migrate` makes its tables."
 _ANOTHER = "Another worker is at work on this data folder."
 
@@ -26,11 +26,12 @@ _ANOTHER = "Another worker is at work on this data folder."
 @click.option("--until-done", is_flag=True, help="End when no task is waiting.")
 @click.option("--with-parent", is_flag=True, help="End when the process that started it is gone.")
 def command(interval: float, until_done: bool, with_parent: bool) -> None:
-    """Do long work: imports, figures of large plans, and on PostgreSQL the journal's sealing."""
+    """Do long work and what is due by the clock: reports, mail, imports, figures, reminders."""
     started()
     from django.conf import settings
     from django.core.management import call_command
     from django.db import DatabaseError
+    from django.utils import timezone
 
     from payesh.actions.tasks import put_back_left_tasks
 
@@ -43,8 +44,9 @@ def command(interval: float, until_done: bool, with_parent: bool) -> None:
             raise click.ClickException(_NOT_READY) from error
         if again or given_up:
             click.echo(f"Tasks of a worker that stopped: {again} begin anew, {given_up} given up.")
-        _follow_calendar()
-        with _aside():
+        clock = Clock()
+        clock.look_hourly(timezone.localtime())
+        with _aside(clock):
             call_command(
                 "db_worker",
                 interval=interval,
@@ -56,16 +58,16 @@ def command(interval: float, until_done: bool, with_parent: bool) -> None:
 
 
 @contextmanager
-def _aside() -> Iterator[None]:
+def _aside(clock: Clock) -> Iterator[None]:
     """What goes on beside the tasks, in threads that end with them.
 
-    The calendar is looked at every hour. SQLite seals each line of the journal at once;
+    The clock is looked at every minute. SQLite seals each line of the journal at once;
     PostgreSQL leaves it to a thread here.
     """
     from django.db import connection
 
     stop = Event()
-    works = [_follow_calendar_on, *([_seal_on] if connection.vendor == "postgresql" else [])]
+    works = [clock.go_on, *([_seal_on] if connection.vendor == "postgresql" else [])]
     threads = [Thread(target=_with_own_connection, args=(one, stop), daemon=True) for one in works]
     for thread in threads:
         thread.start()
@@ -96,32 +98,6 @@ def _only_one(lock: Path) -> Iterator[None]:
         except BlockingIOError:
             raise click.ClickException(_ANOTHER) from None
         yield
-
-
-def _follow_calendar() -> None:
-    """Open periods whose time has come, close windows for objections that are over, remind."""
-    from django.db import DatabaseError
-
-    from payesh.actions.idempotency import prune_answers
-    from payesh.actions.objections import close_due_windows
-    from payesh.actions.periods import open_due_periods
-    from payesh.actions.reminders import remind_due
-    from payesh.ground.errors import Refusal
-
-    for work in (open_due_periods, prune_answers, close_due_windows, remind_due):
-        try:
-            work()
-        except (DatabaseError, Refusal):  # the latter if somebody did it in between
-            logging.getLogger(__name__).exception("Work of the day failed: %s", work.__name__)
-
-
-def _follow_calendar_on(stop: Event) -> None:
-    """Look again every hour, so that no day is missed."""
-    from django.db import close_old_connections
-
-    while not stop.wait(HOUR_SECONDS):
-        close_old_connections()
-        _follow_calendar()
 
 
 def _seal_on(stop: Event) -> None:
