@@ -14,6 +14,7 @@ from payesh.records.models import (
     CorrectiveAction,
     Decision,
     FigureStamp,
+    IndicatorFigure,
     Measurement,
     Period,
     Plan,
@@ -33,7 +34,7 @@ from .dueness import reporting_units
 from .improvement import OPEN as OPEN_ACTIONS
 from .paths import under
 from .periods import current_period
-from .shapes import Figure
+from .shapes import Figure, Share
 from .shapes.dashboard import LateActivity
 
 NAMED = 6
@@ -74,7 +75,10 @@ class Waits:
 
 @dataclass(frozen=True)
 class PlanDay:
-    """`period` is the one whose figures are told, `figure` those of the unit's part of the plan."""
+    """`period` is the one whose figures are told, `figure` those of the unit's part of the plan.
+
+    `on_target` counts the indicators of the whole plan.
+    """
 
     plan: Plan
     unit: Unit
@@ -85,6 +89,7 @@ class PlanDay:
     data_version: int
     reports: ReportsIn
     late: tuple[LateActivity, ...]
+    on_target: Share
     support: Waits
     actions: Waits
     decisions: Waits
@@ -118,6 +123,7 @@ def plan_day(plan: Plan, unit: Unit, day: Day) -> PlanDay | None:
         data_version=stamp.data_version if stamp else 0,
         reports=reports_in(plan, reach, writing, day),
         late=late_activities(period, reach, NAMED),
+        on_target=indicators_on_target(plan, period) if not reach else Share(0, 0),
         support=_waits(_support(plan, reach).filter(day.by_then("asked_at")), day),
         actions=_waits(_actions(plan, reach).filter(day.by_then("opened_at")), day),
         decisions=_waits(_decisions(plan, reach), day),
@@ -130,6 +136,16 @@ def figures_of(plan: Plan, unit: Unit, period: Period) -> Counts | None:
     if unit.pk == plan.owner_id:
         return FigureStamp.objects.filter(period=period, made_at__isnull=False).first()
     return UnitFigure.objects.filter(period=period, unit=unit).first()
+
+
+def indicators_on_target(plan: Plan, period: Period) -> Share:
+    """Indicators whose light is that of the best band, of those that have one."""
+    best = max(plan.bands, key=lambda band: float(band["from"]), default=None)
+    rows = IndicatorFigure.objects.filter(period=period).exclude(light="")
+    counts = rows.aggregate(
+        whole=Count("pk"), part=Count("pk", filter=Q(light=best["key"] if best else ""))
+    )
+    return Share(**counts)
 
 
 def reports_in(plan: Plan, reach: str, period: Period, day: Day) -> ReportsIn:

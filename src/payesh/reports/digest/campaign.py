@@ -37,6 +37,7 @@ from payesh.reports.teller import Teller
 
 from . import campaign_words as words
 from .campaign_figures import CampaignFigures
+from .changes import changes_table, shortened
 from .newest import result_set_of
 
 SECTIONS: tuple[tuple[str, str], ...] = (
@@ -56,7 +57,6 @@ SLOTS = ("day_planned", "day_done", "agencies", "visited", "covered", "late", "c
 """Figures that every digest of a campaign has."""
 QUOTED = 3
 """Critical findings that are quoted."""
-LONGEST = 150
 
 
 def campaign_digest(
@@ -175,7 +175,7 @@ class _Digest:
     def _critical(self) -> list[Block]:
         said = Paragraph(words.critical(self.tell))
         quoted = self.told.critical[:QUOTED] if self.told.critical_new else ()
-        points = tuple(plain(f"{one.agency.unit.label}: {_shortened(one.text)}") for one in quoted)
+        points = tuple(plain(f"{one.agency.unit.label}: {shortened(one.text)}") for one in quoted)
         return [said, Points(points)] if points else [said]
 
     def _problems(self) -> list[Block]:
@@ -187,7 +187,7 @@ class _Digest:
         rows = tuple(
             Row(
                 (
-                    plain(_shortened(one.words)),
+                    plain(shortened(one.words)),
                     (Ref(f"problem_{place}"),),
                     (Ref(f"problem_{place}_agencies"),),
                     self._way(one.ways),
@@ -204,7 +204,7 @@ class _Digest:
         return [said, Sheet(title=_("Most frequent problems"), columns=columns, rows=rows)]
 
     def _way(self, ways: tuple[str, ...]) -> Text:
-        return plain(_shortened(ways[0])) if ways else plain(_("Nothing has been proposed yet"))
+        return plain(shortened(ways[0])) if ways else plain(_("Nothing has been proposed yet"))
 
     def _objections(self) -> list[Block]:
         self.figures.objections(objections_of_day(self.campaign, self.day))
@@ -212,33 +212,7 @@ class _Digest:
         return [Paragraph(said)] if said else []
 
     def _changes(self) -> list[Block]:
-        told = self.figures.changes()
-        moved = [
-            (name, stem)
-            for name, stem in told
-            if any(self.tell.figures[key].value for key in (stem, f"{stem}_before"))
-        ]
-        if not moved:
-            return [Paragraph(plain(_("Nothing was recorded on this day or the day before.")))]
-        columns = (
-            Column(_("Event"), share=3),
-            Column(_("This day"), "end"),
-            Column(_("Working day before"), "end", 1.4),
-            Column(_("Difference"), "end"),
-        )
-        rows = tuple(
-            Row(
-                (
-                    plain(name),
-                    (Ref(stem),),
-                    (Ref(f"{stem}_before"),),
-                    (Ref(f"{stem}_more"),),
-                )
-            )
-            for name, stem in moved
-        )
-        title = _("This day against the working day before")
-        return [Sheet(title=title, columns=columns, rows=rows)]
+        return [changes_table(self.tell, self.figures.changes())]
 
     def _next(self) -> list[Block]:
         on = following_day(self.campaign.owner, self.on)
@@ -250,9 +224,3 @@ class _Digest:
         if self.told.scored and not self.told.is_final:
             notes.append(_("Scores are of 100, of reconciled sheets; they may still change."))
         return tuple(notes)
-
-
-def _shortened(text: str) -> str:
-    """One line of a page; the whole text stands with the finding."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rsplit(' ', 1)[0]}…"

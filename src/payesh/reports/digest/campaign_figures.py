@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -11,11 +10,13 @@ from django.utils.translation import gettext_noop
 from payesh.ground.terms import NoNumber
 from payesh.queries.campaign_counts import TeamLine
 from payesh.queries.digest_facts import NextDay, ObjectionDay, Problems
-from payesh.queries.governor import Change, GovernorDay, GroupResult
+from payesh.queries.governor import GovernorDay, GroupResult
 from payesh.reports.counting import count, measured, share
 from payesh.reports.document.figure import Trace
 from payesh.reports.teller import Teller
 from payesh.scoring.sheets import FORMULA
+
+from .changes import Moved
 
 HAPPENED = {
     "visits": gettext_noop("Visits over"),
@@ -124,17 +125,10 @@ class CampaignFigures:
         for key, name, number in told:
             count(self.tell, key, name, number, trace=trace)
 
-    def changes(self) -> list[tuple[str, str]]:
-        """What happened on the day; gives words with the stem of their keys."""
-        return [(_(HAPPENED[one.kind]), self._change(one)) for one in self.told.changes]
-
-    def _change(self, one: Change) -> str:
-        name, stem = _(HAPPENED[one.kind]), f"change_{one.kind}"
-        count(self.tell, stem, name, one.number)
-        count(self.tell, f"{stem}_before", name, one.before, scope=_("Working day before"))
-        difference = Fraction(one.more)
-        self.tell.keep(f"{stem}_more", name, difference, form="change", scope=_("Difference"))
-        return stem
+    def changes(self) -> list[Moved]:
+        """What happened on the day and on the working day before."""
+        told = self.told.changes
+        return [(one.kind, _(HAPPENED[one.kind]), one.number, one.before) for one in told]
 
     def following(self, found: NextDay) -> None:
         trace = Trace(

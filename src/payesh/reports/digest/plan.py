@@ -1,0 +1,261 @@
+"""The daily digest of a plan, or of a unit's part of it: reports, realised work, what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from payesh.ground.calendar import format_jalali, format_jalali_long
+from payesh.ground.errors import Refusal
+from payesh.ground.languages import Language
+from payesh.ground.terms import IssuedKind
+from payesh.queries.boards.league import league
+from payesh.queries.chain import day_root
+from payesh.queries.digest_days import working_day
+from payesh.queries.periods import name_of
+from payesh.queries.plan_days import PlanDay, Waits, plan_day
+from payesh.records.models import Plan, SupportRequest, Unit, UnitFigure
+from payesh.reports.counting import count
+from payesh.reports.document.blocks import (
+    Block,
+    Column,
+    Paragraph,
+    Picture,
+    Row,
+    Sheet,
+    Side,
+    Tile,
+    Tiles,
+)
+from payesh.reports.document.document import Document, Section
+from payesh.reports.document.text import Ref, plain
+from payesh.reports.plan_figures import PlanFigures
+from payesh.reports.teller import Teller
+from payesh.reports.unit_charts import units_in_order
+
+from . import plan_words as words
+from .changes import changes_table, shortened
+
+SECTIONS: tuple[tuple[str, str], ...] = (
+    ("summary", gettext_noop("The day in one look")),
+    ("late", gettext_noop("Late activities")),
+    ("waiting", gettext_noop("What waits for whom")),
+    ("changes", gettext_noop("What changed")),
+)
+TEXTS: tuple[tuple[str, str], ...] = (
+    ("opening", gettext_noop("Before the figures")),
+    ("closing", gettext_noop("After the figures")),
+)
+SLOTS = ("activities_due", "activities_realised", "activities_share", "late", "reports_sent")
+"""Figures that every digest of a plan has."""
+MOVED = {
+    "reports_sent": gettext_noop("Reports sent"),
+    "reports_accepted": gettext_noop("Reports accepted"),
+    "reports_returned": gettext_noop("Reports returned"),
+    "progress_declared": gettext_noop("Progress of activities declared"),
+    "progress_verified": gettext_noop("Progress of activities verified"),
+    "measured": gettext_noop("Measurements declared"),
+    "support_asked": gettext_noop("Requests for support made"),
+    "support_delivered": gettext_noop("Requests for support delivered"),
+    "actions_opened": gettext_noop("Corrective actions opened"),
+    "actions_done": gettext_noop("Corrective actions done"),
+    "actions_verified": gettext_noop("Corrective actions verified"),
+    "decisions_closed": gettext_noop("Decisions closed"),
+}
+UNITS = 12
+LONGEST = 110
+NO_PERIOD = gettext_noop("The plan has no period yet, so there is nothing to tell.")
+
+
+def plan_digest(
+    plan: Plan,
+    unit: Unit,
+    day: date,
+    language: Language = "fa",
+    issued_on: date | None = None,
+) -> Document:
+    """How the plan stood at the end of a working day; `unit` is its owner, or one below.
+
+    Nothing is written. Raises Refusal where the plan has no period yet.
+    """
+    with translation.override(language):
+        told = plan_day(plan, unit, working_day(unit, day))
+        if told is None:
+            raise Refusal("digest.no_period", NO_PERIOD)
+        return _Digest(told, language).document(issued_on or timezone.localdate())
+
+
+class _Digest:
+    def __init__(self, told: PlanDay, language: Language) -> None:
+        self.told, self.language = told, language
+        self.written = format_jalali_long(told.day.date, language)
+        self.period = name_of(told.period, told.plan.cadence, language)
+        self.tell = Teller(
+            language,
+            period=self.period,
+            formula=told.formula,
+            data_version=str(told.data_version),
+        )
+        self.figures = PlanFigures(self.tell, told.plan, told.unit, told.period)
+
+    def document(self, issued_on: date) -> Document:
+        told = self.told
+        self.figures.realised(told.figure)
+        self.figures.indicators(told.figure, told.on_target)
+        self.figures.reports(told.reports)
+        parts = {
+            "summary": self._summary(),
+            "late": self._late(),
+            "waiting": self._waiting(),
+            "changes": self._changes(),
+        }
+        return Document(
+            kind=IssuedKind.DIGEST,
+            language=self.language,
+            title=_("Daily digest of the plan"),
+            subtitle=self.written,
+            body=told.unit.name,
+            subject=told.plan.title,
+            period=self.period,
+            issued_on=issued_on,
+            sections=tuple(
+                Section(key, _(title), tuple(parts[key]), level=2)
+                for key, title in SECTIONS
+                if parts[key]
+            ),
+            figures=self.tell.figures,
+            signed_by=_("Secretariat of the plan"),
+            root=day_root(told.day.date).root,
+            notes=(
+                _("Realised are activities whose verified progress reached the bound of the plan."),
+            ),
+        )
+
+    def _summary(self) -> list[Block]:
+        writing = name_of(self.told.reports.period, self.told.plan.cadence, self.language)
+        missing = [unit.label for unit in self.told.reports.missing]
+        texts = [
+            words.activities(self.tell, self.period) if self._counts_activities else (),
+            words.goals(self.tell),
+            words.indicators(self.tell),
+            words.reports(self.tell, writing, missing),
+        ]
+        said = [text for text in texts if text]
+        return [
+            Tiles(tuple(self._tiles())),
+            *(Paragraph(text, lead=place == 0) for place, text in enumerate(said)),
+        ]
+
+    @property
+    def _counts_activities(self) -> bool:
+        """A plan of indicators alone has no activity to count."""
+        return self.told.figure.activities > 0
+
+    def _tiles(self) -> Iterator[Tile]:
+        say = self.tell.say
+        if self._counts_activities:
+            realised = say(_("{activities_realised} of {activities_due}"))
+            yield Tile("activities_share", _("Activities realised"), realised)
+            realised = say(_("{goals_realised} of {goals_due}"))
+            yield Tile("goals_share", _("Operational goals realised"), realised)
+        else:
+            yield Tile("score", _("Score of the indicators"), say(_("of 100")))
+            known = say(_("of {indicators}"))
+            yield Tile("indicators_on_target", _("Indicators on target"), known)
+        awaited = say(_("of {reports_awaited} units"))
+        yield Tile("reports_sent", _("Reports of this period"), awaited)
+        if self._counts_activities:
+            light = "red" if self.told.figure.late else ""
+            yield Tile("late", _("Late activities"), light=light)
+
+    def _late(self) -> list[Block]:
+        if not self._counts_activities:
+            return []
+        said = Paragraph(words.late(self.tell))
+        chart = self._units()
+        table = self._late_table() if self.told.late else None
+        if chart is not None and table is not None:
+            return [said, Side(start=(chart,), end=(table,))]
+        return [said, *(one for one in (chart, table) if one is not None)]
+
+    def _units(self) -> Picture | None:
+        rows = UnitFigure.objects.filter(
+            period=self.told.period, unit__parent=self.told.unit, activities__gt=0
+        )
+        found = league(self.told.plan, rows, "activities", UNITS)
+        chart = units_in_order(
+            found.rows, "activities", self.period, found.thresholds, self.language
+        )
+        return Picture(chart.data()) if chart else None
+
+    def _late_table(self) -> Sheet:
+        rows = []
+        for place, one in enumerate(self.told.late, start=1):
+            key = f"late_{place}_days"
+            trace = self.figures.trace("node", node=str(one.node.id))
+            count(self.tell, key, _("Days late"), one.days, scope=one.node.title, trace=trace)
+            owner = one.node.owner.label if one.node.owner else ""
+            rows.append(Row((plain(shortened(one.node.title, LONGEST)), plain(owner), (Ref(key),))))
+        more = self.told.figure.late - len(rows)
+        note = plain("")
+        if more > 0:
+            count(self.tell, "late_others", _("Other late activities"), more)
+            note = self.tell.say(_("and {late_others} more"))
+        columns = (
+            Column(_("Activity"), share=3.2),
+            Column(_("Unit"), share=2),
+            Column(_("Days late"), "end", 1.1),
+        )
+        title = _("The longest late activities")
+        return Sheet(title=title, columns=columns, rows=tuple(rows), note=note)
+
+    def _waiting(self) -> list[Block]:
+        told = self.told
+        for key, name, found in (
+            ("support", _("Requests for support waiting"), told.support),
+            ("actions", _("Corrective actions open"), told.actions),
+            ("decisions", _("Decisions to be carried out"), told.decisions),
+        ):
+            self.figures.open_things(key, name, found)
+        texts = (words.support(self.tell), words.actions(self.tell), words.decisions(self.tell))
+        said = Paragraph(tuple(run for text in texts for run in (*text, " ") if text)[:-1])
+        rows = [
+            *self._rows(_("Support"), told.support),
+            *self._rows(_("Action"), told.actions),
+            *self._rows(_("Decision"), told.decisions),
+        ]
+        rows.sort(key=lambda each: each[0])
+        if not rows:
+            return [said]
+        columns = (
+            Column(_("Kind")),
+            Column(_("What"), share=4),
+            Column(_("Waits for"), share=2.4),
+            Column(_("Due on"), "end", 1.3),
+        )
+        shown = tuple(row for _due, row in rows[:6])
+        return [said, Sheet(title=_("The most urgent"), columns=columns, rows=shown)]
+
+    def _rows(self, kind: str, found: Waits) -> list[tuple[date, Row]]:
+        rows = []
+        for one in found.rows:
+            unit = one.to_unit if isinstance(one, SupportRequest) else one.unit
+            title = one.text if hasattr(one, "meeting") else one.title
+            cells = (
+                kind,
+                shortened(title, LONGEST),
+                unit.label,
+                format_jalali(one.due, self.language),
+            )
+            overdue = one.due < self.told.day.date
+            row = Row(tuple(plain(cell) for cell in cells), "bad" if overdue else "plain")
+            rows.append((one.due, row))
+        return rows
+
+    def _changes(self) -> list[Block]:
+        moved = [(one.kind, _(MOVED[one.kind]), one.number, one.before) for one in self.told.moved]
+        return [changes_table(self.tell, moved)]
