@@ -1,0 +1,34 @@
+"""Every role has its guide; what it shows and where it leads exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.urls import resolve
+
+from payesh.ground.terms import Role
+from payesh.web.guide.sources import FOLDER, GUIDES, PICTURES, guide_of, html_of, text_of
+
+PICTURE = re.compile(r"!\[([^\]]+)\]\(([^)]+)\)")
+LINK = re.compile(r"(?<!!)\[[^\]]+\]\((/[^)]*)\)")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_opens_its_own_guide(role: Role) -> None:
+    assert guide_of(role.value).role is role
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda one: one.name)
+def test_what_a_guide_shows_and_where_it_leads_exists(guide) -> None:
+    text = text_of(guide)
+    for words, source in PICTURE.findall(text):
+        assert words
+        assert (FOLDER / source).resolve() == Path(finders.find(PICTURES + Path(source).name))
+    for address in LINK.findall(text):
+        resolve(address)
+
+
+def test_html_in_a_guide_would_stay_text(monkeypatch) -> None:
+    monkeypatch.setattr("payesh.web.guide.sources.text_of", lambda guide: "<b>bold</b> *leaning*")
+    assert html_of.__wrapped__("planner") == "<p>&lt;b&gt;bold&lt;/b&gt; <em>leaning</em></p>\n"
