@@ -5,7 +5,7 @@ One place for these sentences, so that page, review pack and report say the same
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -36,6 +36,11 @@ TONES = {
 ICONS = {"green": "check-circle", "orange": "exclamation-triangle", "red": "exclamation-octagon"}
 
 
+Write = Callable[[str, float, int], str]
+"""How a number is put into a sentence: what it is, its value, its decimals. `what` is one of
+achieved, required, times, projection, target, shortfall."""
+
+
 @dataclass(frozen=True)
 class PaceWords:
     """A headline with its tone and icon, and a few sentences that explain it.
@@ -62,21 +67,24 @@ def pace_words(
     decimals: int,
     language: Language,
     summed: bool = False,
+    write: Write | None = None,
 ) -> PaceWords:
     """The words for a pace towards `horizon`, written with `decimals` (one more for a pace).
 
     `summed`: the periods add up to the value, so that a change is an amount, not a rise or fall.
+    `write` puts numbers into the sentences; a report keeps them as figures and writes their slots.
     """
-    say = _Speaker(pace, horizon, periods, decimals, language, summed)
+    wanted = write or (lambda _what, number, digits: format_number(number, digits, language))
+    say = _Speaker(pace, horizon, periods, decimals, language, summed, wanted)
     tone = TONES.get(pace.state, "grey")
     return PaceWords(
         headline=_(HEADLINES[pace.state]),
         tone=tone,
         icon=ICONS.get(tone, "info-circle"),
         sentences=tuple(say.sentences()),
-        required=say.movement(pace.required),
-        achieved=say.movement(pace.achieved),
-        projection="" if pace.projection is None else say.value(pace.projection),
+        required=say.movement("required", pace.required),
+        achieved=say.movement("achieved", pace.achieved),
+        projection="" if pace.projection is None else say.value("projection", pace.projection),
         done=None if pace.share is None else min(max(pace.share, 0.0), 1.0) * 100,
         year=say.year,
     )
@@ -92,23 +100,24 @@ class _Speaker:
     decimals: int
     language: Language
     summed: bool
+    write: Write
 
     @property
     def year(self) -> str:
         return format_number(self.periods[-1].year, 0, self.language, grouping=False)
 
-    def value(self, number: float) -> str:
-        return format_number(number, self.decimals, self.language)
+    def value(self, what: str, number: float) -> str:
+        return self.write(what, number, self.decimals)
 
-    def movement(self, change: float | None) -> str:
+    def movement(self, what: str, change: float | None) -> str:
         """A change per period as a rise or a fall, so that no sign has to be read."""
         if change is None:
             return ""
         if self.summed:
-            return format_number(change, self.decimals, self.language)
+            return self.write(what, change, self.decimals)
         if self.is_still(change):
             return _("no change")
-        size = format_number(abs(change), self.decimals + 1, self.language)
+        size = self.write(what, abs(change), self.decimals + 1)
         return (_("a rise of %(size)s") if change > 0 else _("a fall of %(size)s")) % {"size": size}
 
     def is_still(self, change: float) -> bool:
@@ -126,7 +135,7 @@ class _Speaker:
         if self.is_still(self.pace.achieved):
             yield _("So far it has not changed to speak of.")
         else:
-            change = {"change": self.movement(self.pace.achieved)}
+            change = {"change": self.movement("achieved", self.pace.achieved)}
             yield _("So far each period has brought %(change)s on average.") % change
 
     def _from_now_on(self) -> Iterator[str]:
@@ -137,7 +146,7 @@ class _Speaker:
             yield self._needed(pace.required)
 
     def _needed(self, required: float) -> str:
-        needed = {"change": self.movement(required)}
+        needed = {"change": self.movement("required", required)}
         times = self.pace.acceleration
         if times is None:
             return _("Each period from now on has to bring %(change)s.") % needed
@@ -149,7 +158,7 @@ class _Speaker:
                 )
                 % needed
             )
-        needed["times"] = format_number(times, 1, self.language)
+        needed["times"] = self.write("times", times, 1)
         if times > 1:
             return (
                 _(
@@ -166,9 +175,9 @@ class _Speaker:
             return
         told = {
             "year": self.year,
-            "value": self.value(pace.projection),
-            "target": self.value(self.horizon),
-            "lacking": self.value(pace.shortfall),
+            "value": self.value("projection", pace.projection),
+            "target": self.value("target", self.horizon),
+            "lacking": self.value("shortfall", pace.shortfall),
         }
         if pace.shortfall > 0:
             yield (

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from payesh.ground.languages import Language
+from payesh.ground.text import to_persian_digits
 
 from .document.document import FigureBook
 from .document.figure import Figure
@@ -36,6 +37,10 @@ class Teller:
         keys = {name: one.key for name, one in slots.items() if isinstance(one, Ref)}
         words = {name: one for name, one in slots.items() if isinstance(one, str)}
         return worded(_SLOT.sub(lambda at: _slot(at[1], keys), template), self.figures, **words)
+
+    def digits(self, text: str) -> str:
+        """A code or a word with digits in it, in the digits of the report."""
+        return to_persian_digits(text) if self.language == "fa" else text
 
     def shown(self, key: str) -> str:
         """A figure as it is written."""

@@ -8,12 +8,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from payesh.ground.terms import FindingKind, Severity
-from payesh.ground.text import to_persian_digits
 from payesh.queries.asked_items import AskedItem
 from payesh.queries.feedback import ScoredItem, Told
 from payesh.records.models import Evidence
 from payesh.reports.answer_words import said, text_in
-from payesh.reports.document.blocks import Block, Column, Paragraph, Points, Row, Sheet
+from payesh.reports.document.blocks import Block, Column, Paragraph, Points, Row, Sheet, Tone
 from payesh.reports.document.document import Section
 from payesh.reports.document.text import Text, plain
 from payesh.reports.teller import exact
@@ -59,9 +58,7 @@ def _item(teller: FeedbackTeller, one: ScoredItem, side: str, at: int) -> Row:
 
 def item_name(teller: FeedbackTeller, asked: AskedItem) -> str:
     """The code and the title of an item."""
-    code = asked.item.code
-    shown = to_persian_digits(code) if teller.language == "fa" else code
-    return f"{shown} {text_in(asked.item.title, teller.language)}"
+    return f"{teller.digits(asked.item.code)} {text_in(asked.item.title, teller.language)}"
 
 
 def findings_section(teller: FeedbackTeller, behind: Behind, good: bool) -> Section:
@@ -92,7 +89,7 @@ def _finding(teller: FeedbackTeller, one: Told, behind: Behind) -> Row:
     text = f"{' · '.join(marks)}: {finding.text}" if marks else finding.text
     item = plain(item_name(teller, one.item)) if one.item else plain("—")
     critical = finding.severity == Severity.CRITICAL.value and one.asks
-    tone = "bad" if critical else "plain"
+    tone: Tone = "bad" if critical else "plain"
     return Row((plain(text), item, plain(_evidence(behind.get(finding.pk, ())))), tone)
 
 

@@ -1,0 +1,251 @@
+"""One indicator: present against desired, its course, its pace, and what was written about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from payesh.ground.terms import Cadence, NoNumber, OverTime
+from payesh.queries.shapes.indicator import IndicatorPage, Point, UnitValue
+from payesh.reports.counting import count
+from payesh.reports.document.blocks import (
+    Block,
+    Column,
+    Note,
+    Paragraph,
+    Picture,
+    Row,
+    Sheet,
+    Tile,
+    Tiles,
+)
+from payesh.reports.document.document import Section
+from payesh.reports.document.text import Ref, Text, plain, worded
+from payesh.reports.indicator_charts import course_to_the_horizon
+from payesh.reports.pace_words import PaceWords, pace_words
+from payesh.reports.state_words import STATE_WORDS
+from payesh.reports.teller import exact, joined
+
+from .scene import Measure, Scene, amount, points
+
+TEXTS = 2
+"""So many of the newest texts about an indicator are printed."""
+FEWEST = 2
+FIGURES = {
+    "achieved": "change so far, a period",
+    "required": "change needed, a period",
+    "times": "needed against present pace",
+    "projection": "value at the horizon at the present pace",
+    "target": "target of the horizon",
+    "shortfall": "what would then lack",
+}
+
+
+def indicator_section(scene: Scene, page: IndicatorPage, key: str) -> Section:
+    """`key` begins the names of its figures."""
+    told = _Told(scene, page, key)
+    blocks = (
+        Paragraph(plain(told.identity())),
+        told.tiles(),
+        Picture(course_to_the_horizon(page, scene.language).data(), page.indicator.title),
+        *told.pace(),
+        told.course(),
+        *told.units(),
+        *told.texts(),
+    )
+    title = f"{page.indicator.title} ({scene.tell.digits(page.indicator.code)})"
+    return Section("indicators", title, tuple(blocks), level=2)
+
+
+class _Told:
+    """One indicator being told."""
+
+    def __init__(self, scene: Scene, page: IndicatorPage, key: str) -> None:
+        self.scene, self.page, self.key = scene, page, key
+        one = page.indicator
+        self.measure = Measure(one.unit_of_measure, one.decimals)
+        self.cell = Measure(one.unit_of_measure, one.decimals, plain=True)
+        unit = {"unit": str(page.unit.id)} if page.unit else {}
+        self.more: dict[str, Any] = {
+            "scope": f"{one.title}، {page.unit.name}" if page.unit else one.title,
+            "trace": scene.trace("measurement", indicator=str(one.id), **unit),
+        }
+
+    def identity(self) -> str:
+        """The goal, who answers for it, how often it is measured, and its definition."""
+        page = self.page
+        parts = [
+            _("Goal: {goal}").format(goal=page.node.title),
+            _("Responsible: {unit}").format(unit=page.owner.name) if page.owner else "",
+            _("Measured: {cadence}").format(cadence=_(Cadence(page.cadence).label)),
+            _("Unit: {unit}").format(unit=self.measure.unit) if self.measure.unit else "",
+            page.definition,
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def tiles(self) -> Tiles:
+        """Present, target of the period, target of the horizon, and the distance to it."""
+        page, now = self.page, self.page.now
+        self._amount("value", _("Present value"), now.value, state=now.state)
+        present = self._to_date() if page.over_time == OverTime.SUM.value else self._present()
+        self._amount("target", _("Target of the period"), now.target, state="not_applicable")
+        state = {"state": NoNumber.NOT_APPLICABLE.value}
+        self._amount("horizon", _("Target of the horizon"), page.horizon_target, **state)
+        distance = None if page.distance is None else abs(page.distance)
+        self._amount("distance", _("Distance to the horizon"), distance)
+        return Tiles(
+            (
+                present,
+                Tile(f"{self.key}_target", _("Target of the period"), plain(self._target_words())),
+                Tile(f"{self.key}_horizon", _("Target of the horizon"), self._baseline()),
+                Tile(f"{self.key}_distance", _("Distance to the horizon")),
+            )
+        )
+
+    def _present(self) -> Tile:
+        note = plain(self._when())
+        return Tile(f"{self.key}_value", _("Present value"), note, self.page.now.light)
+
+    def _to_date(self) -> Tile:
+        """What is summed over time is held against the horizon by its sum."""
+        now = self.page.now
+        self._amount("to_date", _("Sum to date"), now.to_date, state=now.state)
+        note = self.scene.tell.say(_("in this period: {value}"), value=Ref(f"{self.key}_value"))
+        return Tile(f"{self.key}_to_date", _("Sum to date"), note, now.light)
+
+    def _amount(self, name: str, title: str, value: float | None, **more: Any) -> Ref:
+        whole = {**self.more, **more}
+        return amount(self.scene.tell, f"{self.key}_{name}", title, value, self.measure, **whole)
+
+    def _when(self) -> str:
+        page = self.page
+        if page.now.value is None:
+            return str(STATE_WORDS.get(page.now.state, STATE_WORDS["not_answered"]))
+        return page.period.name(self.scene.language)
+
+    def _target_words(self) -> str:
+        return "" if self.page.now.target is not None else _("none is set")
+
+    def _baseline(self) -> Text:
+        if self.page.baseline is None:
+            return ()
+        ref = self._amount("baseline", _("Baseline"), self.page.baseline)
+        return self.scene.tell.say(_("baseline: {value}"), value=ref)
+
+    def pace(self) -> Iterator[Block]:
+        """Where the way to the horizon stands, in words whose numbers are figures."""
+        page = self.page
+        if page.pace is None or page.horizon_target is None:
+            yield Paragraph(plain(_("Without a baseline and a target no pace can be told.")))
+            return
+        words = pace_words(
+            page.pace,
+            page.horizon_target,
+            page.periods,
+            self.measure.digits,
+            self.scene.language,
+            page.over_time == OverTime.SUM.value,
+            self._write,
+        )
+        yield Paragraph(plain(words.headline), lead=True)
+        if sentences := self._sentences(words):
+            yield Paragraph(sentences)
+
+    def _sentences(self, words: PaceWords) -> Text:
+        figures = self.scene.tell.figures
+        told = [worded(one, figures) for one in words.sentences]
+        page = self.page
+        if page.measured_in and page.measured_in.number != page.period.number:
+            since = page.measured_in.name(self.scene.language)
+            told.insert(0, plain(_("The newest value is of {period}.").format(period=since)))
+        return joined(told)
+
+    def _write(self, what: str, number: float, digits: int) -> str:
+        """Keep a number of a sentence as a figure, and write its slot."""
+        name = f"{self.key}_pace_{what}"
+        title = _("Pace: {what}").format(what=_(FIGURES[what]))
+        self.scene.tell.keep(name, title, exact(number), digits=digits, **self.more)
+        return "{" + name + "}"
+
+    def course(self) -> Sheet:
+        """Every period that was due up to now: value, target, score."""
+        points_due = [
+            one for one in self.page.points if one.is_due and one.period.number <= self._now
+        ]
+        columns = (
+            Column(_("Period"), share=2.5),
+            Column(self._head(_("Value")), "end"),
+            Column(self._head(_("Target")), "end"),
+            Column(_("Score"), "end"),
+        )
+        rows = tuple(self._point(one) for one in points_due)
+        return Sheet(_("Present against desired"), columns, rows, empty=_("None was due yet."))
+
+    @property
+    def _now(self) -> int:
+        return self.page.period.number
+
+    def _head(self, word: str) -> str:
+        return f"{word} ({self.measure.unit})" if self.measure.unit else word
+
+    def _point(self, one: Point) -> Row:
+        tell, at = self.scene.tell, one.period.number
+        more = {**self.more, "period": one.period.name(self.scene.language)}
+        more["trace"] = None if at != self._now else self.more["trace"]
+        key = f"{self.key}_p{at}"
+        value = amount(tell, f"{key}_value", _("Value"), one.value, self.cell, state=one.state,
+                       **more)  # fmt: skip
+        aim = amount(tell, f"{key}_target", _("Target"), one.target, self.cell,
+                     state="not_applicable", **more)  # fmt: skip
+        score = points(tell, f"{key}_score", _("Score"), one.score, **more)
+        cell = (value,) if one.value is not None else self._silent(one.state)
+        name = plain(one.period.name(self.scene.language))
+        return Row((name, cell, (aim,), (score,)), "good" if one.light == "green" else "plain")
+
+    def _silent(self, state: str) -> Text:
+        return plain(str(STATE_WORDS.get(state, STATE_WORDS["not_answered"])))
+
+    def units(self) -> Iterator[Block]:
+        """The units that measure it, the weakest first; none where one alone does."""
+        rows = self.page.units
+        if self.page.unit or len(rows) < FEWEST:
+            return
+        columns = (
+            Column(_("Unit"), share=3),
+            Column(self._head(_("Value")), "end"),
+            Column(self._head(_("Target")), "end"),
+            Column(_("Score"), "end"),
+            Column(_("Rank"), "end"),
+        )
+        told = tuple(self._unit(one, at) for at, one in enumerate(rows, 1))
+        yield Sheet(_("Units that measure it"), columns, told)
+
+    def _unit(self, one: UnitValue, at: int) -> Row:
+        tell, key = self.scene.tell, f"{self.key}_u{at}"
+        asked = {"indicator": str(self.page.indicator.id), "unit": str(one.unit.id)}
+        more = {
+            "scope": f"{self.page.indicator.title}، {one.unit.name}",
+            "trace": self.scene.trace("measurement", **asked),
+        }
+        value = amount(tell, f"{key}_value", _("Value"), one.value, self.cell, state=one.state,
+                       **more)  # fmt: skip
+        aim = amount(tell, f"{key}_target", _("Target"), one.target, self.cell,
+                     state="not_applicable", **more)  # fmt: skip
+        score = points(tell, f"{key}_score", _("Score"), one.score, **more)
+        rank = (
+            (count(tell, f"{key}_rank", _("Rank"), one.rank, **more),) if one.rank else plain("—")
+        )
+        cell = (value,) if one.value is not None else self._silent(one.state)
+        return Row((plain(one.unit.name), cell, (aim,), (score,), rank))
+
+    def texts(self) -> Iterator[Block]:
+        """What people wrote about the figure, the newest first, as they wrote it."""
+        told = [one for one in self.page.analyses if one.period.number <= self._now]
+        for one in told[:TEXTS]:
+            period = one.period.name(self.scene.language)
+            title = _("Analysis, {period}, by {writer}").format(
+                period=period, writer=one.written_by
+            )
+            yield Note(plain(one.text), "plain", title)
