@@ -28,6 +28,7 @@ const BUNDLES = {
   entryPoints: [
     { in: join(SOURCE, "js/theme.js"), out: "theme" },
     { in: join(SOURCE, "js/payesh.js"), out: "payesh" },
+    { in: join(SOURCE, "js/public.js"), out: "public" },
     { in: join(SOURCE, "charts/charts.js"), out: "charts" },
     { in: join(SOURCE, "css/payesh.css"), out: "payesh" },
   ],

@@ -187,6 +187,7 @@ MEDIA_ROOT = HOME / "files"
 EVIDENCE_LIMIT_BYTES = env.int("PAYESH_EVIDENCE_LIMIT_MB", default=20) * 1024 * 1024
 MALWARE_COMMAND = env.str("PAYESH_MALWARE_COMMAND", default="")
 WORKBOOK_LIMIT_BYTES = env.int("PAYESH_WORKBOOK_LIMIT_MB", default=25) * 1024 * 1024
+DATA_LICENCE = env.str("PAYESH_DATA_LICENCE", default="CC-BY-4.0")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -3,7 +3,9 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from payesh.web.public.views.machines import robots
 from payesh.web.shell.page import open_page
+from payesh.web.shell.public_paths import public_urls
 
 urlpatterns = [
     path("api/", include("payesh.api.urls")),
@@ -30,5 +32,8 @@ urlpatterns = [
     path("", include("payesh.web.claims.urls")),
     path("", include("payesh.web.fairness.urls")),
     path("", include("payesh.web.agreement.urls")),
+    path("", include("payesh.web.guide.urls")),
     path("", include("payesh.web.jobs.urls")),
+    path("robots.txt", robots, name="robots"),
+    *public_urls("payesh.web.public.urls"),
 ]

@@ -12,19 +12,24 @@ from django.utils.translation import gettext
 
 from payesh.ground.errors import Forbidden, Refusal
 from payesh.queries.seats import seat_of
+from payesh.web.shell.public_paths import language_of
 from payesh.web.shell.writing import digits
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class LanguageMiddleware:
-    """Persian unless the person chose otherwise; what the browser prefers is not asked."""
+    """Persian unless the person chose otherwise; what the browser prefers is not asked.
+
+    A page of the public side speaks the language of its address.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+        cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+        chosen = language_of(request.path_info) or cookie
         known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         request.LANGUAGE_CODE = known
         with translation.override(known):

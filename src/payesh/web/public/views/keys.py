@@ -1,0 +1,29 @@
+"""The public keys, and the small program that checks a package."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from payesh.queries.published import signing_keys
+
+from ..checker import packed_checker
+from ..page import public_page, show
+
+
+@public_page
+def shown(request: HttpRequest) -> HttpResponse:
+    return show(
+        request,
+        "public/keys.html",
+        _("How to check a publication"),
+        page_summary=_("Public keys, and a small program that recomputes every score and rank."),
+        keys=signing_keys(),
+    )
+
+
+@public_page
+def checker(request: HttpRequest) -> HttpResponse:
+    answer = HttpResponse(packed_checker(), content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="payesh-verify.pyz"'
+    return answer
