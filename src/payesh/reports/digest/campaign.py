@@ -33,11 +33,12 @@ from payesh.reports.document.blocks import (
 )
 from payesh.reports.document.document import Document, Section
 from payesh.reports.document.text import Ref, Text, plain
+from payesh.reports.plan_tables import shortened
 from payesh.reports.teller import Teller
 
 from . import campaign_words as words
 from .campaign_figures import CampaignFigures
-from .changes import changes_table, shortened
+from .changes import changes_table
 from .newest import result_set_of
 
 SECTIONS: tuple[tuple[str, str], ...] = (
@@ -49,10 +50,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("changes", gettext_noop("What changed")),
     ("next", gettext_noop("What comes next")),
 )
-TEXTS: tuple[tuple[str, str], ...] = (
-    ("opening", gettext_noop("Before the figures")),
-    ("closing", gettext_noop("After the figures")),
-)
+TEXTS: tuple[tuple[str, str], ...] = ()
 SLOTS = ("day_planned", "day_done", "agencies", "visited", "covered", "late", "critical_new")
 """Figures that every digest of a campaign has."""
 QUOTED = 3

@@ -13,7 +13,6 @@ from payesh.reports.document.figure import Trace
 from payesh.reports.document.text import Ref, plain
 from payesh.reports.teller import Teller
 
-LONGEST = 150
 Moved = tuple[str, str, int, int]
 """A key, its words, how often on the day, how often on the day before."""
 
@@ -43,9 +42,3 @@ def _row(tell: Teller, moved: Moved, traces: dict[str, Trace]) -> Row:
     difference = Fraction(number - before)
     tell.keep(f"{stem}_more", name, difference, form="change", scope=_("Difference"))
     return Row((plain(name), (Ref(stem),), (Ref(f"{stem}_before"),), (Ref(f"{stem}_more"),)))
-
-
-def shortened(text: str, longest: int = LONGEST) -> str:
-    """One line of a page; the whole text stands with its record."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rsplit(' ', 1)[0]}…"

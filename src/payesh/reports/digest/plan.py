@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from payesh.ground.calendar import format_jalali, format_jalali_long
+from payesh.ground.calendar import format_jalali_long
 from payesh.ground.errors import Refusal
 from payesh.ground.languages import Language
 from payesh.ground.terms import IssuedKind
@@ -17,28 +17,24 @@ from payesh.queries.boards.league import league
 from payesh.queries.chain import day_root
 from payesh.queries.digest_days import working_day
 from payesh.queries.periods import name_of
-from payesh.queries.plan_days import PlanDay, Waits, plan_day
-from payesh.records.models import Plan, SupportRequest, Unit, UnitFigure
-from payesh.reports.counting import count
+from payesh.queries.plan_days import PlanDay, plan_day
+from payesh.records.models import Plan, Unit, UnitFigure
 from payesh.reports.document.blocks import (
     Block,
-    Column,
     Paragraph,
     Picture,
-    Row,
-    Sheet,
     Side,
     Tile,
     Tiles,
 )
 from payesh.reports.document.document import Document, Section
-from payesh.reports.document.text import Ref, plain
 from payesh.reports.plan_figures import PlanFigures
+from payesh.reports.plan_tables import late_table, urgent_table
 from payesh.reports.teller import Teller
 from payesh.reports.unit_charts import units_in_order
 
 from . import plan_words as words
-from .changes import changes_table, shortened
+from .changes import changes_table
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("summary", gettext_noop("The day in one look")),
@@ -46,10 +42,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("waiting", gettext_noop("What waits for whom")),
     ("changes", gettext_noop("What changed")),
 )
-TEXTS: tuple[tuple[str, str], ...] = (
-    ("opening", gettext_noop("Before the figures")),
-    ("closing", gettext_noop("After the figures")),
-)
+TEXTS: tuple[tuple[str, str], ...] = ()
 SLOTS = ("activities_due", "activities_realised", "activities_share", "late", "reports_sent")
 """Figures that every digest of a plan has."""
 MOVED = {
@@ -67,7 +60,7 @@ MOVED = {
     "decisions_closed": gettext_noop("Decisions closed"),
 }
 UNITS = 12
-LONGEST = 110
+URGENT = 6
 NO_PERIOD = gettext_noop("The plan has no period yet, so there is nothing to tell.")
 
 
@@ -177,7 +170,8 @@ class _Digest:
             return []
         said = Paragraph(words.late(self.tell))
         chart = self._units()
-        table = self._late_table() if self.told.late else None
+        late, total = self.told.late, self.told.figure.late
+        table = late_table(self.figures, late, total) if late else None
         if chart is not None and table is not None:
             return [said, Side(start=(chart,), end=(table,))]
         return [said, *(one for one in (chart, table) if one is not None)]
@@ -192,27 +186,6 @@ class _Digest:
         )
         return Picture(chart.data()) if chart else None
 
-    def _late_table(self) -> Sheet:
-        rows = []
-        for place, one in enumerate(self.told.late, start=1):
-            key = f"late_{place}_days"
-            trace = self.figures.trace("node", node=str(one.node.id))
-            count(self.tell, key, _("Days late"), one.days, scope=one.node.title, trace=trace)
-            owner = one.node.owner.label if one.node.owner else ""
-            rows.append(Row((plain(shortened(one.node.title, LONGEST)), plain(owner), (Ref(key),))))
-        more = self.told.figure.late - len(rows)
-        note = plain("")
-        if more > 0:
-            count(self.tell, "late_others", _("Other late activities"), more)
-            note = self.tell.say(_("and {late_others} more"))
-        columns = (
-            Column(_("Activity"), share=3.2),
-            Column(_("Unit"), share=2),
-            Column(_("Days late"), "end", 1.1),
-        )
-        title = _("The longest late activities")
-        return Sheet(title=title, columns=columns, rows=tuple(rows), note=note)
-
     def _waiting(self) -> list[Block]:
         told = self.told
         for key, name, found in (
@@ -223,38 +196,13 @@ class _Digest:
             self.figures.open_things(key, name, found)
         texts = (words.support(self.tell), words.actions(self.tell), words.decisions(self.tell))
         said = Paragraph(tuple(run for text in texts for run in (*text, " ") if text)[:-1])
-        rows = [
-            *self._rows(_("Support"), told.support),
-            *self._rows(_("Action"), told.actions),
-            *self._rows(_("Decision"), told.decisions),
-        ]
-        rows.sort(key=lambda each: each[0])
-        if not rows:
-            return [said]
-        columns = (
-            Column(_("Kind")),
-            Column(_("What"), share=4),
-            Column(_("Waits for"), share=2.4),
-            Column(_("Due on"), "end", 1.3),
+        kinds = (
+            (_("Support"), told.support),
+            (_("Action"), told.actions),
+            (_("Decision"), told.decisions),
         )
-        shown = tuple(row for _due, row in rows[:6])
-        return [said, Sheet(title=_("The most urgent"), columns=columns, rows=shown)]
-
-    def _rows(self, kind: str, found: Waits) -> list[tuple[date, Row]]:
-        rows = []
-        for one in found.rows:
-            unit = one.to_unit if isinstance(one, SupportRequest) else one.unit
-            title = one.text if hasattr(one, "meeting") else one.title
-            cells = (
-                kind,
-                shortened(title, LONGEST),
-                unit.label,
-                format_jalali(one.due, self.language),
-            )
-            overdue = one.due < self.told.day.date
-            row = Row(tuple(plain(cell) for cell in cells), "bad" if overdue else "plain")
-            rows.append((one.due, row))
-        return rows
+        table = urgent_table(self.figures, kinds, told.day.date, URGENT)
+        return [said, table] if table else [said]
 
     def _changes(self) -> list[Block]:
         moved = [(one.kind, _(MOVED[one.kind]), one.number, one.before) for one in self.told.moved]

@@ -1,0 +1,72 @@
+"""Decisions of meetings as a table of a report: what, by whom, by when, what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from payesh.ground.calendar import format_jalali
+from payesh.ground.terms import DecisionState
+from payesh.records.models import Decision
+from payesh.reports.counting import count
+from payesh.reports.document.blocks import Block, Column, Paragraph, Row, Sheet, Tone
+from payesh.reports.document.text import Text, plain
+
+from .standing import Standing
+
+
+def decision_table(at: Standing, decisions: Sequence[Decision], key: str, day: date) -> list[Block]:
+    """Decisions with their state on the day; a sentence about them first."""
+    if not decisions:
+        return [Paragraph(plain(_("No earlier decision is to be followed up.")))]
+    columns = (
+        Column(_("Decision"), share=3.6),
+        Column(_("Carried out by"), share=2.2),
+        Column(_("Due on"), "end", 1.1),
+        Column(_("State"), share=1.6),
+    )
+    rows = tuple(_row(at, one, day) for one in decisions)
+    table = Sheet(title=_("Decisions and their state"), columns=columns, rows=rows)
+    said = _said(at, decisions, key, day)
+    return [Paragraph(said), table]
+
+
+def _said(at: Standing, decisions: Sequence[Decision], key: str, day: date) -> Text:
+    """How many of them are carried out, and how many are past their day."""
+    done = sum(one.state == DecisionState.DONE for one in decisions)
+    overdue = sum(_is_late(one, day) for one in decisions)
+    kept = {
+        "all": count(at.tell, f"{key}_all", _("Decisions"), len(decisions)),
+        "done": count(at.tell, f"{key}_done", _("Decisions carried out"), done),
+        "overdue": count(at.tell, f"{key}_late", _("Decisions past their day"), overdue),
+    }
+    if done == len(decisions):
+        return at.tell.say(_("All {all} decisions are carried out."), **kept)
+    if not done:
+        words = _("None of {all} decisions is carried out; {overdue} are past their day.")
+        quiet = _("None of {all} decisions is carried out yet; none is past its day.")
+    else:
+        words = _("{done} of {all} decisions are carried out; {overdue} are past their day.")
+        quiet = _("{done} of {all} decisions are carried out; none is past its day.")
+    return at.tell.say(words if overdue else quiet, **kept)
+
+
+def _is_late(one: Decision, day: date) -> bool:
+    return one.state == DecisionState.OPEN and one.due < day
+
+
+def _row(at: Standing, one: Decision, day: date) -> Row:
+    state = _(DecisionState(one.state).label)
+    said = f"{state}: {one.outcome}" if one.outcome else state
+    if _is_late(one, day):
+        said = _("Past its day")
+    tone: Tone = "bad" if _is_late(one, day) else "plain"
+    cells = (
+        one.text,
+        f"{one.owner.full_name}، {one.unit.label}",
+        format_jalali(one.due, at.language),
+        said,
+    )
+    return Row(tuple(plain(cell) for cell in cells), tone)
