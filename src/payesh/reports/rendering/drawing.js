@@ -35,6 +35,11 @@ globalThis.drawing = {
     );
   },
 
+  /** How tall the drawing will be, in pixels. */
+  height(chart, place) {
+    return heightOf(chart, place);
+  },
+
   /** The drawing as SVG text. */
   svg(chart, place) {
     const size = { width: place.width, height: heightOf(chart, place) };

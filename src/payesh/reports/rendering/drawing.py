@@ -44,6 +44,10 @@ class Drawing:
         """
         return str(self._engine.call("drawing.svg", chart, _place(language, width, narrow)))
 
+    def height(self, chart: dict[str, Any], language: Language, width: int = WIDTH) -> int:
+        """How tall `svg` would draw it, in pixels."""
+        return int(self._engine.call("drawing.height", chart, _place(language, width, None)))
+
     def png(
         self, chart: dict[str, Any], language: Language, width: int = WIDTH, scale: float = 2.0
     ) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,17 @@ from payesh.reports.document.document import Document, Section
 from payesh.reports.document.text import Ref, Text
 from payesh.reports.state_words import LIGHT_WORDS, SIGNS, STATE_WORDS
 
+from .chart_parts import parts_of
 from .drawing import Drawing
+from .safe import safe
 
 SHORT = 16
 """So much of a hash tells two versions apart and can still be read out."""
 
 _LONG_FIGURE = 12
-_KEPT_CONTROLS = "\n\t"
+_LONG_TABLE = 12
+_AS_IN_WORDS = "\u061c"
+"""A figure alone stands as it does among Persian words: its percent sign at the left."""
 
 
 class Paper:
@@ -101,7 +104,9 @@ class Paper:
         ]
 
     def _shown(self, key: str) -> str:
-        return self._document.figure(key).shown(self._document.language)
+        shown = self._document.figure(key).shown(self._document.language)
+        bare = self._document.language == "fa" and shown[:1].isdigit()
+        return _AS_IN_WORDS + shown if bare else shown
 
     def _paragraph(self, block: blocks.Paragraph, _half: bool) -> dict[str, Any]:
         return {"text": self._runs(block.text), "lead": block.lead}
@@ -127,12 +132,14 @@ class Paper:
 
     def _picture(self, block: blocks.Picture, half: bool) -> dict[str, Any]:
         chart, language = block.chart, self._document.language
-        drawing = self._kept(self._pen.svg(chart, language, self._width(half)))
+        width = self._width(half)
+        parts = parts_of(chart, lambda one: self._pen.height(one, language, width), self._tallest)
+        drawings = [self._kept(self._pen.svg(one, language, width)) for one in parts]
         alt = [block.title, str(chart.get("summary", ""))]
         note = [block.caption, str(chart.get("note", ""))]
         return {
             "title": safe(block.title),
-            "drawings": [drawing],
+            "drawings": drawings,
             "alt": safe(". ".join(filter(None, alt))),
             "note": safe(" — ".join(filter(None, dict.fromkeys(note)))),
             "lights": [[light, str(LIGHT_WORDS[light])] for light in _lights_of(chart)],
@@ -144,6 +151,11 @@ class Paper:
             return 400 if half else 820
         return 400 if half else 760
 
+    @property
+    def _tallest(self) -> int:
+        """How many pixels of drawing a page takes beside its headings."""
+        return 640 if self._document.landscape else 900
+
     def _sheet(self, block: blocks.Sheet, _half: bool) -> dict[str, Any]:
         return {
             "title": safe(block.title),
@@ -153,6 +165,7 @@ class Paper:
             ],
             "rows": [self._row(one) for one in block.rows],
             "total": self._row(block.total) if block.total else None,
+            "long": len(block.rows) >= _LONG_TABLE,
             "empty": safe(block.empty),
             "note": self._runs(block.note),
         }
@@ -193,19 +206,10 @@ _BLOCKS: dict[type, Any] = {
 }
 
 
-def safe(text: str) -> str:
-    """The text without what no typeface can show: control characters and halves of pairs."""
-    return "".join(
-        one
-        for one in text
-        if one in _KEPT_CONTROLS or unicodedata.category(one) not in ("Cc", "Cs")
-    )
-
-
 def _words() -> dict[str, str]:
     """What the templates say of themselves."""
     return {
-        "chart": _("Figure"),
+        "chart": _("Chart"),
         "table": _("Table"),
         "contents": _("Contents"),
         "logo": _("Logo"),
