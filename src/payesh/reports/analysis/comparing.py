@@ -56,7 +56,7 @@ def _league(scene: Scene, shown: Comparison) -> Sheet:
     columns = (
         Column(_("Rank"), "end", 0.8),
         Column(_("Unit"), share=4),
-        Column(_("Due"), "end"),
+        Column(_("Fallen due"), "end"),
         Column(_("Realised"), "end"),
         Column(_("Share"), "end"),
         Column(_("Progress"), "end"),

@@ -113,7 +113,7 @@ def _by_goal(scene: Scene, goals: list[GoalShare]) -> Sheet:
     columns = (
         Column(_("Macro goal"), share=4),
         Column(_("Activities"), "end"),
-        Column(_("Due"), "end"),
+        Column(_("Fallen due"), "end"),
         Column(_("Realised"), "end"),
         Column(_("Share"), "end"),
         Column(_("Late"), "end"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from payesh.ground.terms import Cadence, NoNumber, OverTime
 from payesh.queries.shapes.indicator import IndicatorPage, Point, UnitValue
@@ -34,12 +35,12 @@ TEXTS = 2
 """So many of the newest texts about an indicator are printed."""
 FEWEST = 2
 FIGURES = {
-    "achieved": "change so far, a period",
-    "required": "change needed, a period",
-    "times": "needed against present pace",
-    "projection": "value at the horizon at the present pace",
-    "target": "target of the horizon",
-    "shortfall": "what would then lack",
+    "achieved": gettext_noop("Pace: change so far, a period"),
+    "required": gettext_noop("Pace: change needed from now on, a period"),
+    "times": gettext_noop("Pace: needed against present, times"),
+    "projection": gettext_noop("Pace: value at the horizon at the present pace"),
+    "target": gettext_noop("Pace: target of the horizon"),
+    "shortfall": gettext_noop("Pace: what would lack at the horizon"),
 }
 
 
@@ -165,8 +166,7 @@ class _Told:
     def _write(self, what: str, number: float, digits: int) -> str:
         """Keep a number of a sentence as a figure, and write its slot."""
         name = f"{self.key}_pace_{what}"
-        title = _("Pace: {what}").format(what=_(FIGURES[what]))
-        self.scene.tell.keep(name, title, exact(number), digits=digits, **self.more)
+        self.scene.tell.keep(name, _(FIGURES[what]), exact(number), digits=digits, **self.more)
         return "{" + name + "}"
 
     def course(self) -> Sheet:

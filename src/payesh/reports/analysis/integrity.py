@@ -96,9 +96,9 @@ def _slot(scene: Scene, one: IntegrityFinding, key: str, name: str) -> str | Ref
         return scene.tell.digits(str(value))
     number = value if isinstance(value, Fraction) else exact(value)
     trace = Trace("stated", {"plan": str(scene.plan.pk)}) if one.subject_kind == "stated" else None
-    told = _("Finding: {what}").format(what=name)
+    title = _("Number in a finding of integrity")
     return scene.tell.keep(
-        key, told, number, digits=_digits(value), scope=one.subject_key, trace=trace
+        key, title, number, digits=_digits(value), scope=one.subject_key, trace=trace
     )
 
 
