@@ -16,7 +16,7 @@ from payesh.reports.state_words import LIGHT_WORDS, SIGNS, STATE_WORDS
 
 from .chart_parts import parts_of
 from .drawing import Drawing
-from .safe import safe
+from .safe import UNKNOWN, drawn, safe, safe_within
 
 SHORT = 16
 """So much of a hash tells two versions apart and can still be read out."""
@@ -43,6 +43,7 @@ class Paper:
         """All that the templates read (see `typst/told.typ`)."""
         document = self._document
         sections = [self._section(one) for one in document.sections]
+        _step_down(sections)
         day = document.issued_on
         return {
             "language": document.language,
@@ -51,7 +52,7 @@ class Paper:
             "dense": document.kind is IssuedKind.DIGEST and not document.landscape,
             "numbered": document.contents,
             "contents": document.contents,
-            "title": safe(document.title),
+            "title": safe(document.title) or safe(document.subject) or UNKNOWN,
             "subtitle": safe(document.subtitle),
             "body": safe(document.body),
             "subject": safe(document.subject),
@@ -131,25 +132,33 @@ class Paper:
         }
 
     def _picture(self, block: blocks.Picture, half: bool) -> dict[str, Any]:
-        chart, language = block.chart, self._document.language
+        chart, language = safe_within(block.chart), self._document.language
         width = self._width(half)
         parts = parts_of(chart, lambda one: self._pen.height(one, language, width), self._tallest)
-        drawings = [self._kept(self._pen.svg(one, language, width)) for one in parts]
+        drawings = [self._kept(drawn(self._pen.svg(one, language, width))) for one in parts]
         alt = [block.title, str(chart.get("summary", ""))]
         note = [block.caption, str(chart.get("note", ""))]
         return {
             "title": safe(block.title),
             "drawings": drawings,
-            "alt": safe(". ".join(filter(None, alt))),
+            "width": round(width * self._scale(half)),
+            "alt": safe(". ".join(filter(None, alt))) or _("Chart"),
             "note": safe(" — ".join(filter(None, dict.fromkeys(note)))),
             "lights": [[light, str(LIGHT_WORDS[light])] for light in _lights_of(chart)],
             "signs": [[SIGNS[state], str(STATE_WORDS[state])] for state in _signs_of(chart)],
         }
 
     def _width(self, half: bool) -> int:
+        """Pixels of a drawing: the fewer, the larger its words stand on paper."""
+        if half:
+            return 400
+        return 860 if self._document.landscape else 760
+
+    def _scale(self, half: bool) -> float:
+        """Points of paper for a pixel, at most."""
         if self._document.landscape:
-            return 400 if half else 820
-        return 400 if half else 760
+            return 0.92 if half else 0.87
+        return 0.64
 
     @property
     def _tallest(self) -> int:
@@ -184,7 +193,7 @@ class Paper:
         written = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
         return {
             "drawing": self._kept(written),
-            "caption": safe(block.caption),
+            "caption": safe(block.caption) or safe(block.address),
             "address": safe(block.address),
         }
 
@@ -218,6 +227,13 @@ def _words() -> dict[str, str]:
         "version": (_("Version of the figures: %(hash)s") % {"hash": ""}).strip(),
         "root": (_("Root of the journal: %(hash)s") % {"hash": ""}).strip(),
     }
+
+
+def _step_down(sections: list[dict[str, Any]]) -> None:
+    """Headings begin at level 1 and go down one level at a time, as a tagged PDF demands."""
+    level = 0
+    for section in sections:
+        section["level"] = level = min(section["level"], level + 1)
 
 
 def _slides(sections: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
