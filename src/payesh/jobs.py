@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 from django_tasks import task
 
@@ -13,9 +14,11 @@ from payesh.actions.job_work import doing
 from payesh.exchange import runs
 from payesh.exchange.campaign_tables import packing
 from payesh.ground.errors import Refusal
-from payesh.records.models import Campaign, ImportRun, Period, Seat
+from payesh.queries.notices import people_to_mail
+from payesh.records.models import Campaign, ImportRun, Period, Person, Seat
 
 EXPORT_GONE = _("This export is not kept any more; please ask for it anew.")
+MAIL_FAILED = _("%(failed)s of %(all)s mails could not be sent; they are tried again.")
 
 
 @task()
@@ -49,6 +52,46 @@ def export_campaign(job: str) -> None:
         campaign = Campaign.objects.select_related("owner").get(pk=asked.campaign)
         packing.make(asked, _seat(str(asked.seat)), campaign, also=work.tell)
         work.lead_to(reverse("campaign_export_run", args=[campaign.pk, asked.key]))
+
+
+@task()
+def send_daily_mail(job: str) -> None:
+    """Write to everybody whose hour has come; what could not be sent is tried again by itself."""
+    from payesh.web.notices.sending import mail_notices
+
+    with doing(job) as work:
+        if work is None:
+            return
+        now = timezone.now()
+        people, failed = people_to_mail(now), 0
+        for done, person in enumerate(people, start=1):
+            failed += mail_notices(person, now) is False
+            work.tell(done, len(people))
+        if failed:
+            raise Refusal("mail.failed", MAIL_FAILED, failed=failed, all=len(people))
+
+
+@task()
+def send_notice_mail(person: str, notices: list[str] | None = None, attempt: int = 1) -> bool:
+    """Write to a person what is new, or try a mail again; whether one was sent."""
+    from payesh.web.notices.sending import mail_again, mail_notices
+
+    row, now = Person.objects.get(pk=person), timezone.now()
+    if notices is None:
+        return bool(mail_notices(row, now))
+    return bool(mail_again(row, notices, now, attempt))
+
+
+@task()
+def make_digest(job: str) -> None:
+    """Make the digest of a day, keep it, and send it to whom it is for."""
+    from payesh.reports.due_digests import make_digest as made
+
+    with doing(job) as work:
+        if work is None:
+            return
+        report = made(work.job.seat, work.arguments, timezone.localdate())
+        work.lead_to(reverse("issued_report", args=[report.pk]))
 
 
 def _run(key: str) -> ImportRun:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -29,3 +30,9 @@ def enqueue(task: str, **arguments: Any) -> None:
     """
     name = f"{task} {sorted(arguments.items())}"
     after_commit(name, lambda: import_string(task).enqueue(**arguments))
+
+
+def enqueue_at(task: str, moment: datetime, **arguments: Any) -> None:
+    """Hand a task to the workers once this transaction holds, to be begun at the moment."""
+    name = f"{task} {moment} {sorted(arguments.items())}"
+    after_commit(name, lambda: import_string(task).using(run_after=moment).enqueue(**arguments))

@@ -12,7 +12,7 @@ from payesh import __version__
 from payesh.queries.permission import may
 from payesh.queries.seats import seats_of
 
-from .bell import due_total
+from .bell import due_total, unseen_total
 from .navigation import navigation_for
 
 
@@ -26,6 +26,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "seats": SimpleLazyObject(lambda: list(seats_of(request.user)) if seat else []),
         # Called by the template, so that a page without a bell does not count.
         "due_count": lambda: due_total(seat) if seat else 0,
+        "notice_count": lambda: unseen_total(seat) if seat else 0,
         "may_search": may(seat, "search"),
         "nav": SimpleLazyObject(lambda: navigation_for(request) if seat else []),
     }

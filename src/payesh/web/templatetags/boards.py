@@ -6,11 +6,11 @@ from typing import Any
 
 from django import template
 from django.template.context import RequestContext
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from payesh.ground.terms import LevelKind
+from payesh.queries.due_pages import address_of, due_address
 from payesh.queries.shapes import PeriodRef, PlanRef
 from payesh.queries.shapes.dashboard import Threshold
 from payesh.queries.shapes.search import Hit
@@ -29,26 +29,6 @@ _WAITING_PAGES = {
     "support": ("support_page", "request_id"),
     "action": ("action_page", "action"),
     "decision": ("meeting_page", "meeting"),
-}
-_DUE_PAGES = {
-    "report": "report_form",
-    "returned": "report_form",
-    "review": "review_report",
-    "action": "action_page",
-    "verify": "action_page",
-    "answer": "support_page",
-    "deliver": "support_page",
-    "confirm": "support_page",
-    "decision": "decision_close",
-    "declare": "declaration",
-    "read": "circular_read",
-    "finding": "feedback",
-    "visit": "visit_page",
-    "moderate": "review_agency",
-    "score": "my_dossier",
-    "rule": "objection_page",
-    "challenge": "challenge_page",
-    "session": "session_page",
 }
 _WAITING_WORDS = {
     "period": gettext_noop("Reports are due"),
@@ -90,10 +70,7 @@ def period_name(period: PeriodRef | None) -> str:
 @register.simple_tag
 def page_of(name: str, **address: Any) -> str:
     """The address of a page, '' where this installation has no such page."""
-    try:
-        return reverse(name, kwargs=address)
-    except NoReverseMatch:
-        return ""
+    return address_of(name, **address)
 
 
 @register.filter
@@ -106,7 +83,7 @@ def waiting_page(item: Any) -> str:
 @register.filter
 def due_page(item: Any) -> str:
     """Where an item of the due list is done."""
-    return page_of(_DUE_PAGES[str(item.kind)], **item.address)
+    return due_address(item)
 
 
 @register.inclusion_tag("components/kpi.html")
