@@ -49,15 +49,27 @@ def results_of(told: Told) -> PublishedResults:
 
 
 def _instrument(told: Told) -> PublishedInstrument:
-    axes = (Axis(one["code"], one["title"], exact(one.get("weight"))) for one in told["axes"])
-    return PublishedInstrument(told["code"], told["title"], str(told["version"]), tuple(axes))
+    return PublishedInstrument(
+        code=told["code"],
+        family=told["instrument"],
+        title=told["title"],
+        version=str(told["version"]),
+        axes=tuple(
+            Axis(one["code"], {"fa": one["title"], **one["titles"]}, exact(one["weight"]))
+            for one in told["axes"]
+        ),
+    )
 
 
 def _group(told: Told) -> PublishedGroup:
     number = int(told["number"])
-    agencies = tuple(_agency(one, number) for one in told["agencies"])
     return PublishedGroup(
-        number, told["title"], exact(told.get("mean")), int(told.get("ranked") or 0), agencies
+        number=number,
+        title=told["title"],
+        instrument=told["instrument"],
+        mean=exact(told.get("mean")),
+        ranked=int(told.get("ranked") or 0),
+        agencies=tuple(_agency(one, number) for one in told["agencies"]),
     )
 
 

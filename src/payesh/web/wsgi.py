@@ -17,8 +17,12 @@ def _started() -> Callable[..., Any]:
     from django.urls import get_resolver
 
     gc.disable()
-    application = get_wsgi_application()
+    site = get_wsgi_application()
     get_resolver().check()
+    from payesh.actions.public_stamp import public_stamp
+    from payesh.web.public.front import PublicFront
+
+    application = PublicFront(site, public_stamp)
     gc.freeze()
     gc.enable()
     return application

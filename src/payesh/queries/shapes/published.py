@@ -9,6 +9,8 @@ from fractions import Fraction
 from typing import Literal
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 Kind = Literal["results", "plan"]
 
 
@@ -45,14 +47,23 @@ class Heading:
 
 @dataclass(frozen=True)
 class Axis:
+    """`titles` are by language; where one is missing, the Persian one stands for it."""
+
     code: str
-    title: str
+    titles: Mapping[str, str]
     weight: Fraction | None
+
+    @property
+    def title(self) -> str:
+        return self.titles.get(get_language() or "fa") or self.titles["fa"]
 
 
 @dataclass(frozen=True)
 class PublishedInstrument:
+    """A version of an instrument: `code` names the version, `family` all versions of it."""
+
     code: str
+    family: str
     title: str
     version: str
     axes: tuple[Axis, ...]
@@ -90,8 +101,11 @@ class PublishedAgency:
 
 @dataclass(frozen=True)
 class PublishedGroup:
+    """Agencies compared with one another; `instrument` is the code of what they were asked by."""
+
     number: int
     title: str
+    instrument: str
     mean: Fraction | None
     ranked: int
     agencies: tuple[PublishedAgency, ...]
@@ -132,10 +146,10 @@ class PublishedResults:
         return next((row for row in rows if row.unit == unit), None)
 
     def instrument_of(self, agency: PublishedAgency) -> PublishedInstrument | None:
-        """The instrument whose axes the agency was measured on."""
-        measured = set(agency.axes)
-        fits = (one for one in self.instruments if measured <= {a.code for a in one.axes})
-        return next(fits, None)
+        """The instrument that the agency's group was asked by."""
+        group = self.group(agency.group)
+        code = group.instrument if group else ""
+        return next((one for one in self.instruments if one.code == code), None)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def why_not(chosen: list[Seen]) -> str:
     used = {_instrument(told) for told in chosen}
     if None in used:
         return _("Of at least one of them nothing was measured by axes.")
-    if len({code for code, _version in used if code}) > 1:  # type: ignore[misc]
+    if len({one[0] for one in used if one}) > 1:
         return _(
             "They were measured by different instruments, so their numbers do not mean the same."
         )
@@ -32,7 +32,7 @@ def why_not(chosen: list[Seen]) -> str:
 def _instrument(told: Seen) -> tuple[str, str] | None:
     _heading, read, row = told
     found = read.instrument_of(row) if row.axes else None
-    return (found.code, found.version) if found else None
+    return (found.family, found.code) if found else None
 
 
 def not_told_apart(chosen: list[Seen]) -> list[tuple[str, str]]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
+from payesh.queries.opinions import OpinionFigures, opinion_figures
 
-def said_of(unit: UUID) -> Any:
+
+def said_of(unit: UUID) -> OpinionFigures | None:
     """The figures of an agency's ratings; None where nobody rated it yet."""
-    try:
-        from payesh.queries.opinions import opinion_figures
-    except ImportError:
-        return None
     return opinion_figures([unit]).get(unit)

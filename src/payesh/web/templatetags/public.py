@@ -60,12 +60,3 @@ def share(counts: Mapping[str, int], what: str) -> float | None:
     """How much of what was due was realised, of 100."""
     due = counts.get(f"{what}_due", 0)
     return 100 * counts.get(f"{what}_realised", 0) / due if due else None
-
-
-@register.filter
-def rating_lines(opinions: Any) -> list[tuple[int, int, float]]:
-    """Five lines, the best rating first: the rating, how many gave it, their share of 100."""
-    held = opinions.by_rating
-    by_rating = held if isinstance(held, Mapping) else dict(enumerate(held, 1))
-    whole = opinions.count or 1
-    return [(n, by_rating.get(n, 0), 100 * by_rating.get(n, 0) / whole) for n in range(5, 0, -1)]

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from payesh.ground.text import sort_key
 from payesh.queries.published import agencies
-
-from ..page import public_page, show
+from payesh.web.public.page import public_page, show
 
 A_PAGE = 60
 

@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from payesh.queries.published import appearances
 from payesh.queries.shapes.published import Heading, PublishedAgency, PublishedResults
 from payesh.reports import public_charts, public_words
+from payesh.web.public.opinions import said_of
+from payesh.web.public.page import public_page, show
 from payesh.web.shell.writing import language
-
-from ..opinions import said_of
-from ..page import public_page, show
 
 Seen = tuple[Heading, PublishedResults, PublishedAgency]
 
@@ -68,11 +67,11 @@ def _rounds(told: list[Seen]) -> dict[str, Any]:
     """The rounds by one instrument as a chart, and every round as a row."""
     _one, newest, row = told[0]
     instrument = newest.instrument_of(row)
-    code = instrument.code if instrument else None
+    family = instrument.family if instrument else None
     same, versions = [], set()
     for _heading, read, seen in told:
         used = read.instrument_of(seen)
-        if used and used.code == code:
+        if used and used.family == family:
             same.append((read, seen))
             versions.add(used.version)
     return {

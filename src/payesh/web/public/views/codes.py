@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from payesh.queries.published import appearances
-
-from ..page import public_page, show
+from payesh.web.public.page import public_page, show
 
 SCALE = 12
 """Pixels of a dot in the picture: about 450 pixels, sharp on a printed card."""

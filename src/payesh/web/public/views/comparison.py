@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from payesh.ground.text import sort_key
 from payesh.queries.published import agencies
 from payesh.reports import public_charts
+from payesh.web.public.comparing import MOST, Seen, not_told_apart, why_not
+from payesh.web.public.page import public_page, show
 from payesh.web.shell.writing import language
-
-from ..comparing import MOST, Seen, not_told_apart, why_not
-from ..page import public_page, show
 
 
 @public_page

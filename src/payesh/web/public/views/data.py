@@ -10,12 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from payesh.queries.published import headings
+from payesh.web.public import packages
+from payesh.web.public.found import published
+from payesh.web.public.licence import licence_address
+from payesh.web.public.page import public_page, show
 from payesh.web.shell.writing import language
-
-from .. import packages
-from ..found import published
-from ..licence import licence_address
-from ..page import public_page, show
 
 
 @public_page

@@ -8,9 +8,9 @@ from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from ..embedding import drawing as drawing_of
-from ..found import published
-from ..page import public_page, show
+from payesh.web.public.embedding import drawing as drawing_of
+from payesh.web.public.found import published
+from payesh.web.public.page import public_page, show
 
 
 @public_page

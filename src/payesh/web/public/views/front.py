@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from payesh.ground.text import fold
 from payesh.queries.published import agencies, headings, holds, plan, results
 from payesh.queries.shapes.published import Heading
-
-from ..page import public_page, show
+from payesh.web.public.page import public_page, show
 
 MOST_FOUND = 40
 

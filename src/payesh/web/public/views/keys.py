@@ -6,9 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from payesh.queries.published import signing_keys
-
-from ..checker import packed_checker
-from ..page import public_page, show
+from payesh.web.public.checker import packed_checker
+from payesh.web.public.page import public_page, show
 
 
 @public_page

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 
 from payesh.queries.published import agencies, headings
 from payesh.queries.shapes.published import Heading
+from payesh.web.public.catalog import catalog_of
+from payesh.web.public.page import public_page
 from payesh.web.shell.public_paths import in_language
 from payesh.web.shell.writing import language
-
-from ..catalog import catalog_of
-from ..page import public_page
 
 NEWS = 50
 

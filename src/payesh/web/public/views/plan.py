@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from payesh.queries.published import headings, plan
 from payesh.queries.shapes.published import Heading
 from payesh.reports import public_charts
-
-from ..embedding import code_for
-from ..found import published
-from ..page import public_page, show
+from payesh.web.public.embedding import code_for
+from payesh.web.public.found import published
+from payesh.web.public.page import public_page, show
 
 
 @public_page

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 
 from payesh.queries.published import headings, plan, results
 from payesh.reports.public_words import named_told, ties_told
+from payesh.web.public.embedding import code_for, drawings
+from payesh.web.public.found import published
+from payesh.web.public.page import public_page, show
 from payesh.web.shell.writing import language
-
-from ..embedding import code_for, drawings
-from ..found import published
-from ..page import public_page, show
 
 
 @public_page

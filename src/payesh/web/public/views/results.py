@@ -16,11 +16,10 @@ from payesh.ground.text import fold, sort_key
 from payesh.queries.published import headings, holds, results
 from payesh.queries.shapes.published import Heading, PublishedAgency, PublishedGroup
 from payesh.reports import public_charts, public_words
+from payesh.web.public.embedding import code_for
+from payesh.web.public.found import published
+from payesh.web.public.page import public_page, show
 from payesh.web.shell.writing import language
-
-from ..embedding import code_for
-from ..found import published
-from ..page import public_page, show
 
 A_PAGE = 100
 Key = Callable[[PublishedAgency], Any]
