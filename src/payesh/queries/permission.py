@@ -155,6 +155,7 @@ RULES: dict[str, Predicate] = {
     "finding.answer": agency & reaches,
     "issued.view": plan_people & reaches,
     "issued.of_agency": agency & reaches,
+    "issued.read": (plan_people | agency) & reaches,
     "issued.make": secretariat & reaches,
     "template.edit": secretariat & reaches,
     "digest.order": secretariat & reaches,

@@ -33,9 +33,11 @@ urlpatterns = [
     path("", include("payesh.web.fairness.urls")),
     path("", include("payesh.web.agreement.urls")),
     path("", include("payesh.web.issued.urls")),
+    path("", include("payesh.web.digests.urls")),
     path("", include("payesh.web.guide.urls")),
     path("", include("payesh.web.jobs.urls")),
     path("", include("payesh.web.notices.urls")),
     path("robots.txt", robots, name="robots"),
-    *public_urls("payesh.web.public.urls"),
+    path("", include("payesh.web.opinions.urls")),
+    *public_urls("payesh.web.public.urls", "payesh.web.opinions.public_urls"),
 ]

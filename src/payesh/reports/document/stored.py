@@ -33,7 +33,7 @@ def from_data(data: dict[str, Any]) -> Document:
     left["kind"] = IssuedKind(left["kind"])
     left["issued_on"] = date.fromisoformat(left["issued_on"])
     left["sections"] = tuple(_section(one) for one in left["sections"])
-    left["figures"] = {key: _figure(one) for key, one in left["figures"].items()}
+    left["figures"] = {key: figure_from(one) for key, one in left["figures"].items()}
     left["cover"] = Cover(**left["cover"]) if left["cover"] else None
     left["notes"] = tuple(left["notes"])
     return Document(**left)
@@ -58,7 +58,8 @@ def _plain(thing: Any) -> Any:
     return thing
 
 
-def _figure(data: dict[str, Any]) -> Figure:
+def figure_from(data: dict[str, Any]) -> Figure:
+    """One figure of a report's data."""
     exact = {name: None if data[name] is None else Fraction(data[name]) for name in _EXACT}
     trace = Trace(**data["trace"]) if data["trace"] else None
     return Figure(**{**data, **exact, "trace": trace})

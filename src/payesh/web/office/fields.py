@@ -56,6 +56,8 @@ FIELDS = {
     "until": _("To"),
     "way": _("How"),
     "hour": _("Hour"),
+    "is_on": _("Made every working day"),
+    "recipients": _("Mailed to"),
     "weight": _("Weight"),
     "owner": _("Owner"),
     "declared": _("Declared"),
@@ -208,6 +210,11 @@ FIELDS = {
     "bands_under": _("Bands only under the reliability"),
     "no_ranks_under": _("No ranks under the reliability"),
     "score_by": _("To be scored by"),
+    "rating": _("Rating"),
+    "holds": _("Held back because"),
+    "least": _("Fewest ratings"),
+    "is_open": _("Open"),
+    "reply": _("Reply"),
 }
 
 UNTOLD = {
@@ -228,6 +235,8 @@ UNTOLD = {
 VALUES = {
     member.value: _(member.label)
     for closed in (
+        terms.CommentState,
+        terms.HoldReason,
         terms.CampaignState,
         terms.OrganisationKind,
         terms.ConflictKind,

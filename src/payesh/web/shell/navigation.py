@@ -63,6 +63,7 @@ NAVIGATION = (
             Item(_("Period reports"), "reports", "pencil-square", "report.view"),
             Item(_("Review inbox"), "review_inbox", "inbox", "report.review"),
             Item(_("Support requests"), "support_list", "people", "support.view"),
+            Item(_("Reports"), "issued_list", "file-earmark-richtext", "issued.read"),
         ),
     ),
     Group(
@@ -74,6 +75,7 @@ NAVIGATION = (
             Item(
                 _("My self-declarations"), "my_declarations", "clipboard-check", "declaration.write"
             ),
+            Item(_("What people say"), "opinions", "chat-heart", "comment.view"),
             Item(_("My objections"), "my_objections", "chat-left-quote", "objection.write"),
             Item(_("Circulars for me"), "my_circulars", "envelope-paper", "circular.acknowledge"),
             Item(

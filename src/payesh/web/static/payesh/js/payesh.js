@@ -15,11 +15,12 @@ import { startPartTrees } from "./part-tree.js";
 import { startPrint } from "./print.js";
 import { startSheet } from "./sheet.js";
 import { startSignature } from "./signature.js";
+import { startSlots } from "./slots.js";
 import { startTabs } from "./tabs.js";
 import { startTheme } from "./theme-switch.js";
 import { startTrees } from "./tree.js";
 
-const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint, startTrees, startAutosave, startAssignment, startSheet, startLive, startTabs];
+const once = [startTheme, startMenus, startMessages, startDialogs, startNetwork, startPrint, startTrees, startAutosave, startAssignment, startSheet, startLive, startTabs, startSlots];
 const wherever = [startDrops, startDrafts, startCharts, startSignature, startPartTrees];
 
 for (const start of once) start();

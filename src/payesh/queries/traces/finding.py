@@ -1,0 +1,56 @@
+"""Finding the records under a figure: one reader for each kind of trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+
+from payesh.records.models import Seat
+
+from . import of_agencies, of_campaigns, of_plans, of_reports
+from .asking import NothingAskedError
+from .shapes import Asked, Found, TracePage
+
+PAGE = 50
+
+READERS: dict[str, Callable[[Seat, Asked], Found]] = {
+    "activities": of_plans.activities,
+    "goals": of_plans.goals,
+    "node": of_plans.one_node,
+    "measurement": of_plans.measurements,
+    "reports": of_reports.reports,
+    "stated": of_reports.stated,
+    "visits": of_campaigns.visits,
+    "sheets": of_campaigns.sheets,
+    "results": of_campaigns.results,
+    "agency_result": of_campaigns.agency_result,
+    "findings": of_agencies.findings,
+    "objections": of_agencies.objections,
+    "actions": of_agencies.actions,
+    "opinions": of_agencies.opinions,
+}
+KINDS = tuple(READERS)
+
+
+def records_under(
+    seat: Seat, trace: str, asked: Asked, number: Any = 1, since: datetime | None = None
+) -> TracePage:
+    """A page of the records that a trace leads to, those in the seat's sight.
+
+    `since` is when the report was made. What is not in sight at all gives an empty page that says
+    so. Raises KeyError for a kind that is not known.
+    """
+    reader = READERS[trace]
+    try:
+        found = reader(seat, asked)
+    except NothingAskedError:
+        return TracePage(trace, Paginator([], PAGE).get_page(1), withheld=True)
+    page = Paginator(found.rows, PAGE).get_page(number)
+    later = None
+    if since is not None and found.changed is not None:
+        later = found.rows.filter(found.changed(since)).count()
+    rows = found.tell(list(page.object_list))
+    return TracePage(trace, page, rows, page.paginator.count, later)
