@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -71,7 +72,7 @@ def analysis_report(
             issued_on=timezone.localdate(),
             sections=sections,
             figures=dict(scene.tell.figures),
-            root=day_root(timezone.localdate()).root,
+            root=day_root(timezone.localdate() - timedelta(days=1)).root,
             cover=Cover(title, f"{plan.title} · {name}" if unit else name, plan.owner.name),
             contents=True,
             notes=(_("Texts about indicators are those of the people named beside them."),),

@@ -21,6 +21,7 @@ from payesh.reports.document.blocks import (
     Sheet,
     Tile,
     Tiles,
+    Tone,
 )
 from payesh.reports.document.document import Section
 from payesh.reports.document.text import Ref, Text, plain, worded
@@ -34,6 +35,9 @@ from .scene import Measure, Scene, amount, points
 TEXTS = 2
 """So many of the newest texts about an indicator are printed."""
 FEWEST = 2
+LONG = 8
+"""A unit of measure with more letters is named in the line above the figures alone."""
+TONES: dict[str, Tone] = {"red": "bad", "orange": "warning"}
 FIGURES = {
     "achieved": gettext_noop("Pace: change so far, a period"),
     "required": gettext_noop("Pace: change needed from now on, a period"),
@@ -44,7 +48,7 @@ FIGURES = {
 }
 
 
-def indicator_section(scene: Scene, page: IndicatorPage, key: str) -> Section:
+def indicator_section(scene: Scene, page: IndicatorPage, key: str, new_page: bool) -> Section:
     """`key` begins the names of its figures."""
     told = _Told(scene, page, key)
     blocks = (
@@ -57,7 +61,7 @@ def indicator_section(scene: Scene, page: IndicatorPage, key: str) -> Section:
         *told.texts(),
     )
     title = f"{page.indicator.title} ({scene.tell.digits(page.indicator.code)})"
-    return Section("indicators", title, tuple(blocks), level=2)
+    return Section("indicators", title, tuple(blocks), level=2, new_page=new_page)
 
 
 class _Told:
@@ -66,7 +70,8 @@ class _Told:
     def __init__(self, scene: Scene, page: IndicatorPage, key: str) -> None:
         self.scene, self.page, self.key = scene, page, key
         one = page.indicator
-        self.measure = Measure(one.unit_of_measure, one.decimals)
+        long = len(one.unit_of_measure) > LONG
+        self.measure = Measure(one.unit_of_measure, one.decimals, plain=long)
         self.cell = Measure(one.unit_of_measure, one.decimals, plain=True)
         unit = {"unit": str(page.unit.id)} if page.unit else {}
         self.more: dict[str, Any] = {
@@ -106,8 +111,21 @@ class _Told:
         )
 
     def _present(self) -> Tile:
-        note = plain(self._when())
-        return Tile(f"{self.key}_value", _("Present value"), note, self.page.now.light)
+        """The value of the period; where none was due, the newest, with its period."""
+        page, newest = self.page, self._newest()
+        if newest is None:
+            note = plain(self._when())
+            return Tile(f"{self.key}_value", _("Present value"), note, page.now.light)
+        name = newest.period.name(self.scene.language)
+        self._amount("newest", _("Newest value"), newest.value, period=name, trace=None)
+        return Tile(f"{self.key}_newest", _("Newest value"), plain(name), newest.light)
+
+    def _newest(self) -> Point | None:
+        page = self.page
+        if page.now.value is not None or page.now.state != NoNumber.NOT_DUE or not page.measured_in:
+            return None
+        number = page.measured_in.number
+        return next((one for one in page.points if one.period.number == number), None)
 
     def _to_date(self) -> Tile:
         """What is summed over time is held against the horizon by its sum."""
@@ -123,7 +141,7 @@ class _Told:
     def _when(self) -> str:
         page = self.page
         if page.now.value is None:
-            return str(STATE_WORDS.get(page.now.state, STATE_WORDS["not_answered"]))
+            return ""
         return page.period.name(self.scene.language)
 
     def _target_words(self) -> str:
@@ -202,7 +220,7 @@ class _Told:
         score = points(tell, f"{key}_score", _("Score"), one.score, **more)
         cell = (value,) if one.value is not None else self._silent(one.state)
         name = plain(one.period.name(self.scene.language))
-        return Row((name, cell, (aim,), (score,)), "good" if one.light == "green" else "plain")
+        return Row((name, cell, (aim,), (score,)), TONES.get(one.light, "plain"))
 
     def _silent(self, state: str) -> Text:
         return plain(str(STATE_WORDS.get(state, STATE_WORDS["not_answered"])))

@@ -57,4 +57,4 @@ def indicator_sections(scene: Scene, pages: Sequence[IndicatorPage]) -> Iterator
         yield Section("indicators", title, (Paragraph(words),), new_page=True)
         for page in under_goal:
             place += 1
-            yield indicator_section(scene, page, f"i{place}")
+            yield indicator_section(scene, page, f"i{place}", new_page=page is not under_goal[0])

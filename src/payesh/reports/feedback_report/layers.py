@@ -89,7 +89,7 @@ def axes_section(teller: FeedbackTeller) -> Section:
         rows.append(Row((plain(code), (score,), (group,), _away(teller, place, code, own, mean))))
     chart = axes_of_agency(page, language)
     table = Sheet(
-        _("Axes"),
+        _("Axes in numbers"),
         (
             Column(_("Axis"), share=3),
             Column(_("Score"), "end"),

@@ -30,7 +30,7 @@ def due_section(teller: FeedbackTeller, today: date) -> Section:
         Column(_("By when"), share=2),
         Column(_("State"), share=1.5),
     )
-    table = Sheet(_("What is due by when"), columns, rows, empty=_("Nothing is due."))
+    table = Sheet(_("Tasks and their days"), columns, rows, empty=_("Nothing is due."))
     return Section("due", _("What is due by when"), (table,))
 
 

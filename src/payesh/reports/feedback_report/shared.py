@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from uuid import UUID
 
@@ -30,7 +31,7 @@ class GroupMean:
 
 @dataclass(frozen=True)
 class Shared:
-    """Means and ties of the groups of a set, by group, and the journal's root of the day."""
+    """Means and ties of the groups of a set, by group, and the journal's root of the day before."""
 
     result_set: ResultSet
     root: str
@@ -50,7 +51,7 @@ def shared_of(campaign: Campaign, result_set: ResultSet) -> Shared:
     groups = CampaignGroup.objects.filter(campaign=campaign)
     return Shared(
         result_set=result_set,
-        root=day_root(timezone.localdate()).root,
+        root=day_root(timezone.localdate() - timedelta(days=1)).root,
         means=_means(result_set),
         ties={one.pk: group_standings(result_set, one).ties for one in groups},
     )

@@ -75,7 +75,8 @@ def findings_section(teller: FeedbackTeller, behind: Behind, good: bool) -> Sect
         Column(_("Item"), share=3),
         Column(_("Evidence"), share=3),
     )
-    table = Sheet(title, columns, tuple(_finding(teller, one, behind) for one in rows))
+    name = _("Strengths and their evidence") if good else _("Weaknesses and their evidence")
+    table = Sheet(name, columns, tuple(_finding(teller, one, behind) for one in rows))
     return Section(key, title, (table,))
 
 
