@@ -73,19 +73,31 @@ def plan_figures(plan: Plan, seat: Seat | None = None) -> KnownFigures:
     if period is None:
         return KnownFigures({}, None)
     if seat is None or reaches_plan(seat, plan):
-        counts: Counts | None = FigureStamp.objects.filter(period=period).first()
-    else:
-        counts = UnitFigure.objects.filter(period=period, unit=seat.unit).first()
-    if counts is None:
-        return KnownFigures({}, period)
-    return KnownFigures(_in_both_languages(_counted(counts)), period)
+        return figures_of_period(period)
+    return _of(period, UnitFigure.objects.filter(period=period, unit=seat.unit).first())
+
+
+def figures_of_period(period: Period) -> KnownFigures:
+    """Of the whole plan in that very period, whatever came after it."""
+    return _of(period, FigureStamp.objects.filter(period=period).first())
+
+
+def _of(period: Period, counts: Counts | None) -> KnownFigures:
+    return KnownFigures(_in_both_languages(_counted(counts)) if counts else {}, period)
 
 
 def campaign_figures(campaign: Campaign, today: date) -> KnownFigures:
     """Agencies, visits and groups as they are, scores and ranks as the newest set has them."""
     newest = newest_set(campaign)
-    named = [*_visited(campaign, today), *(_scored(newest) if newest else ())]
-    return KnownFigures(_in_both_languages(named), newest)
+    if newest is not None:
+        return figures_of_set(newest, today)
+    return KnownFigures(_in_both_languages(_visited(campaign, today)), None)
+
+
+def figures_of_set(result_set: ResultSet, today: date) -> KnownFigures:
+    """Scores and ranks as that very set has them, beside what is counted of its campaign."""
+    named = [*_visited(result_set.campaign, today), *_scored(result_set)]
+    return KnownFigures(_in_both_languages(named), result_set)
 
 
 def _counted(counts: Counts) -> Named:

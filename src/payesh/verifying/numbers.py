@@ -61,7 +61,7 @@ def agrees(number: Fraction | None, text: str) -> bool:
         return False
     if published is None or number is None:
         return published is None and number is None
-    return abs(number - published) * (2 * _UNIT * _NOISE) <= _NOISE + 2
+    return bool(abs(number - published) * (2 * _UNIT * _NOISE) <= _NOISE + 2)
 
 
 def same(number: Fraction | None, text: str) -> bool:

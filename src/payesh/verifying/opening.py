@@ -109,6 +109,8 @@ def _fields(
     at = [heading.index(column) for column in columns]
     plain = at == list(range(len(heading)))
     for line, row in enumerate(reader, 2):
+        if not row:
+            continue
         if len(row) != len(heading):
             raise Unreadable("row_broken", name=name, row=line)
         yield line, row if plain else [row[place] for place in at]

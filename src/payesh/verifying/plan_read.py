@@ -16,7 +16,7 @@ from .numbers import exact, need
 from .opening import Package
 
 NODES, UNITS, INDICATORS, TOTALS = (
-    f"{name}.csv" for name in ("nodes", "units", "indicators", "totals")
+    f"data/{name}.csv" for name in ("nodes", "units", "indicators", "totals")
 )
 RULES = "rules.json"
 COUNTS = (

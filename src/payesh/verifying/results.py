@@ -22,7 +22,7 @@ def check_results(package: Package, faults: Faults) -> Mapping[str, int]:
     scores = score_all(rows, instruments, answers, rules, faults)
     parts = check_parts(package, scores, states, faults)
     check_caps(package, scores, faults)
-    totals = check_totals(rows, scores, faults)
+    totals = check_totals(rows, scores, rules, faults)
     counting = check_order(rows, totals, rules, faults)
     check_groups(package, rows, counting, faults)
     check_contents(package, rows, counting, faults)

@@ -92,7 +92,9 @@ def _ranks(
     enough = [total.coverage is not None and total.coverage >= needed for total in totals]
     if rules["shown"] != "ranks" and verdict != "refused":
         return [0] * len(rows)
-    raw = ranks(scored, [(row.said["instrument"], row.said["group"]) for row in rows], enough)
+    # What people say makes the scores of different instruments one order.
+    sorts = ["" if rules.get("public") else row.said["instrument"] for row in rows]
+    raw = ranks(scored, list(zip(sorts, groups, strict=True)), enough)
     may = [rank > 0 for rank in raw]
     if verdict in _ADJUSTING:
         return ranks(fair, groups, may)

@@ -11,7 +11,7 @@ from .instruments import Instrument, digest
 from .opening import Package
 
 RESULTS, ANSWERS, PARTS, CAPS, GROUPS = (
-    f"{name}.csv" for name in ("results", "answers", "parts", "caps", "groups")
+    f"data/{name}.csv" for name in ("results", "answers", "parts", "caps", "groups")
 )
 RULES = "rules.json"
 COLUMNS = (

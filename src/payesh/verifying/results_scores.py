@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from .faults import Faults
 from .instruments import TOTAL, Instrument
-from .numbers import agrees, exact, ratio, same, shown
+from .numbers import agrees, need, ratio, same, shown
 from .opening import Package
 from .results_read import ANSWERS, CAPS, PARTS, RESULTS, Row
 from .sheets import Fired, Scored, Scoring
 
 Scores = dict[str, Scored]
-_FULL, _STEP = Fraction(100), 25
+_STEP = 25
+"""Ratings of 1 to 5 stand for 0 to 100."""
 
 
 class Total(NamedTuple):
@@ -122,11 +123,13 @@ def _of_cap(one: Fired, scored: Scored) -> tuple[Fraction | None, ...]:
     return one.percent, one.cap.fails_below, one.cap.to, part.before, part.value
 
 
-def check_totals(rows: list[Row], scores: Scores, faults: Faults) -> list[Total]:
+def check_totals(
+    rows: list[Row], scores: Scores, rules: Mapping[str, Any], faults: Faults
+) -> list[Total]:
     """Hold the score of every agency against what comes out, the people's part with it."""
     found = []
     for row in rows:
-        total = _total(row, scores.get(row.agency), faults)
+        total = _total(row, scores.get(row.agency), rules.get("public"), faults)
         found.append(total)
         if not same(total.score, row.said["exact"]):
             faults.add("differs", RESULTS, row.line, "exact", row.said["exact"], ratio(total.score))
@@ -142,31 +145,38 @@ def check_totals(rows: list[Row], scores: Scores, faults: Faults) -> list[Total]
     return found
 
 
-def _total(row: Row, scored: Scored | None, faults: Faults) -> Total:
+def _total(
+    row: Row, scored: Scored | None, people: Mapping[str, Any] | None, faults: Faults
+) -> Total:
     if scored is None:
         return Total(None, None, None, "not_answered")
     whole = scored.parts[TOTAL]
     score = whole.value
-    if score is not None and row.said["public_weight"]:
-        score = _with_people(row, score, scored.most, faults)
+    if score is not None and people:
+        score = _with_people(row, score, people, scored.most, faults)
     state = "" if score is not None else whole.state
     return Total(score, whole.free, whole.coverage, state)
 
 
-def _with_people(row: Row, score: Fraction, most: Fraction | None, faults: Faults) -> Fraction:
-    """What people say of an agency mixed in with its weight; a cap on the total still holds."""
+def _with_people(
+    row: Row, score: Fraction, rule: Mapping[str, Any], most: Fraction | None, faults: Faults
+) -> Fraction:
+    """What people say of an agency mixed in with its weight; a cap on the total still holds.
+
+    From `least` ratings on they weigh what the rule says, under it nothing.
+    """
     try:
         ratings = [int(one) for one in row.said["public_ratings"].split()]
-        weight = exact(row.said["public_weight"]) or Fraction(0)
     except ValueError:
-        faults.add("differs", RESULTS, row.line, "public_ratings", row.said["public_ratings"], "")
-        return score
+        ratings = []
     count = sum(ratings)
     points = sum(place * times for place, times in enumerate(ratings, 1))
     value = _STEP * (Fraction(points, count) - 1) if count else None
-    if not same(value, row.said["public_value"]):
-        told = row.said["public_value"]
-        faults.add("differs", RESULTS, row.line, "public_value", told, ratio(value))
+    counts = value is not None and count >= int(rule["least"])
+    weight = need(rule["weight"]) if counts else Fraction(0)
+    for column, number in (("public_value", value), ("public_weight", weight)):
+        if not same(number, row.said[column]):
+            faults.add("differs", RESULTS, row.line, column, row.said[column], ratio(number))
     if row.said["public_count"] != str(count):
         faults.add("differs", RESULTS, row.line, "public_count", row.said["public_count"], count)
     if value is None or not weight:
