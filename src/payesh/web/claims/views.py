@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payesh.claims import check_text
+from payesh.web.shell.claim_marking import counts_of, notes_of, paragraphs_of
+from payesh.web.shell.claim_putting import put
 from payesh.web.shell.page import page
 
 from .forms import DraftForm
-from .marking import counts_of, notes_of, paragraphs_of
-from .putting import put
 from .sources import bound, bound_words
 
 

@@ -14,7 +14,7 @@ from payesh.ground.numbers import number_words
 from payesh.ground.terms import ClaimKind
 from payesh.ground.text.digits import ARABIC, ASCII, PERSIAN
 
-from .looks import PROBLEMS
+from .claim_looks import PROBLEMS
 
 _PUT = frozenset({ClaimKind.SHARE, ClaimKind.TOTAL, ClaimKind.COUNT, ClaimKind.RECORD})
 """Kinds with one right figure; of two values of one thing nobody here knows which is right."""

@@ -14,9 +14,9 @@ from payesh.ground.terms import ClaimKind, ClaimVerdict
 from payesh.web.shell.looks import Look
 from payesh.web.shell.writing import language
 
-from .looks import ADVICE, GRAVITY, OPEN, PROBLEMS, RIGHT_FIGURE, VERDICTS
-from .putting import Change, change_for
-from .reckoning import working, written
+from .claim_looks import ADVICE, GRAVITY, OPEN, PROBLEMS, RIGHT_FIGURE, VERDICTS
+from .claim_putting import Change, change_for
+from .claim_reckoning import working, written
 
 
 @dataclass(frozen=True)
