@@ -78,6 +78,8 @@ class Pack:
     today: date
     may_hold: bool
     may_decide: bool
+    may_issue: bool
+    """Whether the seat may issue the pack as a document."""
     may_close: frozenset[UUID]
     """Keys of the decisions whose outcome the seat may record."""
 
@@ -100,6 +102,7 @@ def meeting_pack(seat: Seat, meeting: Meeting, on: date | None = None) -> Pack:
         today=on or timezone.localdate(),
         may_hold=holds and not meeting.is_closed,
         may_decide=may(seat, "decision.write", meeting.unit) and not meeting.is_closed,
+        may_issue=may(seat, "issued.make", meeting.unit),
         may_close=frozenset(
             one.pk
             for one in (*earlier, *decided)

@@ -19,6 +19,7 @@ from payesh.records.models import (
 
 from .document.document import Document
 from .document.stored import to_data
+from .templated import templated
 
 
 class About(TypedDict, total=False):
@@ -39,7 +40,7 @@ def issue(
 
     `by` is None where the clock issues it. Raises `Forbidden` where the seat may not.
     """
-    dressed = _dressed(document, unit)
+    dressed = templated(document, unit)
     return keep_report(
         by=by,
         kind=dressed.kind,
@@ -50,11 +51,3 @@ def issue(
         data_version=dressed.data_version,
         **about,
     )
-
-
-def _dressed(document: Document, unit: Unit) -> Document:
-    try:
-        from .templated import templated
-    except ImportError:
-        return document
-    return templated(document, unit)

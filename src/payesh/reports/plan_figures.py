@@ -85,7 +85,8 @@ class PlanFigures:
 
     def open_things(self, key: str, name: str, found: Waits) -> None:
         """What is open of a kind, past its day, and due within a week."""
-        trace = Trace("actions", {"plan": str(self.plan.pk)}) if key == "actions" else None
+        whole = key == "actions" and not self.scope
+        trace = Trace("actions", {"plan": str(self.plan.pk)}) if whole else None
         count(self.tell, f"{key}_open", name, found.total, trace=trace)
         for part, words, number in (
             ("overdue", _("past their day"), found.overdue),

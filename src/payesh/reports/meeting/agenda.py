@@ -12,7 +12,6 @@ from payesh.ground.terms import DecisionState, SupportState
 from payesh.records.models import AgendaItem, Decision, Indicator
 from payesh.reports.counting import count, measured
 from payesh.reports.document.blocks import Block, Column, Paragraph, Row, Sheet, Tone
-from payesh.reports.document.figure import Trace
 from payesh.reports.document.text import Ref, Text, plain
 from payesh.reports.plan_tables import shortened
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from payesh.ground.calendar import format_jalali
 from payesh.ground.terms import DecisionState
@@ -13,6 +14,7 @@ from payesh.records.models import Decision
 from payesh.reports.counting import count
 from payesh.reports.document.blocks import Block, Column, Paragraph, Row, Sheet, Tone
 from payesh.reports.document.text import Text, plain
+from payesh.reports.teller import joined
 
 from .standing import Standing
 
@@ -36,21 +38,29 @@ def decision_table(at: Standing, decisions: Sequence[Decision], key: str, day: d
 def _said(at: Standing, decisions: Sequence[Decision], key: str, day: date) -> Text:
     """How many of them are carried out, and how many are past their day."""
     done = sum(one.state == DecisionState.DONE for one in decisions)
-    overdue = sum(_is_late(one, day) for one in decisions)
+    late = sum(_is_late(one, day) for one in decisions)
     kept = {
         "all": count(at.tell, f"{key}_all", _("Decisions"), len(decisions)),
         "done": count(at.tell, f"{key}_done", _("Decisions carried out"), done),
-        "overdue": count(at.tell, f"{key}_late", _("Decisions past their day"), overdue),
+        "overdue": count(at.tell, f"{key}_late", _("Decisions past their day"), late),
     }
     if done == len(decisions):
-        return at.tell.say(_("All {all} decisions are carried out."), **kept)
+        words = ngettext(
+            "The decision is carried out.", "All {all} decisions are carried out.", done
+        )
+        return at.tell.say(words, **kept)
     if not done:
-        words = _("None of {all} decisions is carried out; {overdue} are past their day.")
-        quiet = _("None of {all} decisions is carried out yet; none is past its day.")
+        carried = ngettext(
+            "The decision is not carried out yet.",
+            "None of {all} decisions is carried out yet.",
+            len(decisions),
+        )
     else:
-        words = _("{done} of {all} decisions are carried out; {overdue} are past their day.")
-        quiet = _("{done} of {all} decisions are carried out; none is past its day.")
-    return at.tell.say(words if overdue else quiet, **kept)
+        carried = _("{done} of {all} decisions are carried out.")
+    behind = ngettext("{overdue} is past its day.", "{overdue} are past their day.", late)
+    return joined(
+        (at.tell.say(carried, **kept), at.tell.say(behind, **kept) if late else ()),
+    )
 
 
 def _is_late(one: Decision, day: date) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from payesh.queries.shapes import Figure, Share
 from payesh.queries.shapes.dashboard import LeagueRow, Threshold
 from payesh.records.models import Node
-from payesh.reports.counting import count, measured, share
+from payesh.reports.counting import count, measured, number_of, share
 from payesh.reports.digest import plan_words as words
 from payesh.reports.document.blocks import (
     Block,
@@ -35,14 +35,13 @@ TONES: dict[str, Tone] = {"green": "good", "red": "bad", "orange": "warning"}
 def plan(at: Standing) -> list[Block]:
     """How many goals and activities there are, and how many of them are realised."""
     say = at.tell.say
-    tree = Tiles(
-        (
-            Tile("macro_goals", _("Macro goals")),
-            Tile("general_goals", _("General goals")),
-            Tile("goals", _("Operational goals")),
-            Tile("activities", _("Activities")),
-        )
+    levels = (
+        ("macro_goals", _("Macro goals")),
+        ("general_goals", _("General goals")),
+        ("goals", _("Operational goals")),
+        ("activities", _("Activities")),
     )
+    held = [Tile(key, name) for key, name in levels if number_of(at.tell, key)]
     said = [
         words.activities(at.tell, at.named) if at.figure.activities else (),
         words.goals(at.tell),
@@ -54,7 +53,7 @@ def plan(at: Standing) -> list[Block]:
         score = Tile("score", _("Score of the indicators"), say(_("of 100")))
         known = Tile("indicators_on_target", _("Indicators on target"), say(_("of {indicators}")))
         return [Tiles((score, known)), *paragraphs]
-    return [tree, _realised(at), *paragraphs]
+    return [Tiles(tuple(held)), _realised(at), *paragraphs]
 
 
 def _realised(at: Standing) -> Tiles:

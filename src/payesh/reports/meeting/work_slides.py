@@ -181,7 +181,7 @@ def improvement(at: Standing) -> list[Block]:
     states = dict(rows.order_by().values_list("state").annotate(Count("pk")))
     if not states:
         return []
-    trace = Trace("actions", {"plan": str(at.plan.pk)})
+    trace = Trace("actions", {"plan": str(at.plan.pk)}) if at.whole else None
     tiles = []
     for state in (ActionState.OPEN, ActionState.DONE, ActionState.VERIFIED, ActionState.REJECTED):
         key = f"actions_{state.value.replace('-', '_')}_state"

@@ -45,13 +45,17 @@ def _crumb(node: NodeRef, period: PeriodRef, leads: bool) -> dict[str, str]:
 def plan_ways(seat: Seat, plan: Plan) -> list[Way]:
     """The editors of a plan for those who may edit it; for others, how it was amended."""
     amended = (_("Amendments"), "journal-plus", reverse("amendments", args=[plan.pk]))
+    digest = (_("Daily digest"), "newspaper", reverse("plan_digest", args=[plan.pk]))
     if not may(seat, "plan.edit", plan):
-        return [amended] if may(seat, "plan.view", plan) else []
+        told = [digest] if may(seat, "issued.view", plan) else []
+        return [amended, *told] if may(seat, "plan.view", plan) else told
     return [
         (_("Settings of the plan"), "sliders", reverse("plan_edit", args=[plan.pk])),
         (_("Add a goal"), "plus-lg", reverse("node_new", args=[plan.pk])),
         (_("Periods"), "calendar-range", reverse("periods", args=[plan.pk])),
         amended,
+        digest,
+        (_("Report for a meeting"), "easel", reverse("meeting_report", args=[plan.pk])),
         (_("Turn of the year"), "calendar-check", reverse("year_close", args=[plan.pk])),
     ]
 

@@ -35,6 +35,7 @@ PAGES = (
         (
             CampaignPage("board", "campaign_board", _("Board"), "speedometer2"),
             CampaignPage("governor", "campaign_governor", _("Day by day"), "journal-check"),
+            CampaignPage("digest", "campaign_digest", _("Daily digest"), "newspaper"),
             CampaignPage("calendar", "campaign_calendar", _("Calendar"), "calendar-week"),
         ),
     ),
