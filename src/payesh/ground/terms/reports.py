@@ -55,7 +55,10 @@ class PublicationState(Term):
 
 
 class CommentState(Term):
-    """Where a comment of the public stands; the rating beside it counts unless refused."""
+    """Where a comment of the public stands; the rating beside it counts unless refused.
+
+    A rating that came without a solved puzzle counts only once it is shown.
+    """
 
     WAITING = "waiting", "Waiting for moderation"
     HELD = "held", "Held back"
