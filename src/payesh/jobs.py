@@ -14,6 +14,7 @@ from payesh.actions.job_work import doing
 from payesh.exchange import runs
 from payesh.exchange.campaign_tables import packing
 from payesh.ground.errors import Refusal
+from payesh.ground.languages import Language
 from payesh.queries.notices import people_to_mail
 from payesh.records.models import Campaign, ImportRun, Period, Person, Seat
 
@@ -91,6 +92,33 @@ def make_digest(job: str) -> None:
         if work is None:
             return
         report = made(work.job.seat, work.arguments, timezone.localdate())
+        work.lead_to(reverse("issued_report", args=[report.pk]))
+
+
+@task()
+def make_feedback_reports(job: str) -> None:
+    """Write the feedback report of every agency of a campaign, keep them all, and pack them."""
+    from payesh.reports.feedback_bundle import bundle_name, make_feedback_bundle
+
+    with doing(job) as work:
+        if work is None:
+            return
+        campaign = Campaign.objects.select_related("owner").get(pk=work.arguments["campaign"])
+        path = work.file("zip")
+        language: Language = "en" if work.arguments["language"] == "en" else "fa"
+        make_feedback_bundle(_seat(str(work.job.seat_id)), campaign, language, path, work.tell)
+        work.hand_over(path, bundle_name(campaign))
+
+
+@task()
+def make_analysis(job: str) -> None:
+    """Write the analytical report of a plan or of a unit, and keep it with its PDF."""
+    from payesh.reports.analysis_making import make_analysis_report
+
+    with doing(job) as work:
+        if work is None:
+            return
+        report = make_analysis_report(_seat(str(work.job.seat_id)), work.arguments, work.tell)
         work.lead_to(reverse("issued_report", args=[report.pk]))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -65,6 +68,55 @@ def keep_report(
     )
     told = {"kind": kind.value, "title": title, "data_version": data_version, "day": day}
     record(by=by, verb="report.issued", subject=made, after=told)
+    return made
+
+
+@dataclass(frozen=True)
+class ToKeep:
+    """The report of an agency; `content` is the whole report object as data."""
+
+    agency: CampaignAgency
+    title: str
+    content: dict[str, Any]
+    data_version: str
+
+
+@verb
+def keep_reports(
+    *,
+    by: Seat,
+    kind: IssuedKind,
+    unit: Unit,
+    campaign: Campaign,
+    language: str,
+    reports: Sequence[ToKeep],
+) -> list[IssuedReport]:
+    """Keep the reports of a campaign's agencies, all or none, with one line in the journal.
+
+    The line holds their number and the SHA-256 over their data versions, in order.
+    """
+    require(by, "issued.make", unit)
+    made = IssuedReport.objects.bulk_create(
+        [
+            IssuedReport(
+                kind=kind.value,
+                unit=unit,
+                province=unit.province,
+                campaign=campaign,
+                agency=one.agency,
+                language=language,
+                title=one.title[:300],
+                content=one.content,
+                data_version=one.data_version,
+                made_by=by.person,
+            )
+            for one in reports
+        ],
+        batch_size=25,
+    )
+    versions = hashlib.sha256("".join(one.data_version for one in reports).encode()).hexdigest()
+    told = {"kind": kind.value, "number": len(made), "data_version": versions}
+    record(by=by, verb="report.issued_together", subject=campaign, after=told)
     return made
 
 

@@ -162,6 +162,7 @@ VERBS = {
     "report.asked_again": _("asked again for the report of a day"),
     "report.imported": _("took the report in from a workbook"),
     "report.issued": _("issued the report"),
+    "report.issued_together": _("issued feedback reports of the campaign"),
     "report.returned": _("returned the report"),
     "report.saved": _("saved the report"),
     "report.submitted": _("submitted the report"),
