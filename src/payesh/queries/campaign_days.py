@@ -16,6 +16,7 @@ from payesh.records.models import Campaign, Visit
 
 from .visit_days import window_of
 
+Date = date  # within `Day` the bare name is a field
 QUIET = timedelta(days=14)
 """So long a campaign may rest before its boards open on the day on which it came to rest."""
 
@@ -29,8 +30,8 @@ class Day:
     """
 
     date: date
-    until: date | None = None
-    previous: date | None = None
+    until: Date | None = None
+    previous: Date | None = None
 
     @property
     def begins(self) -> datetime:

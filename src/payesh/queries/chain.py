@@ -156,6 +156,14 @@ class DayRoot:
     head: str
 
 
+def newest_day(until: date) -> date | None:
+    """The newest day up to this one, in the site's time zone, on which a line was written."""
+    ends = timezone.make_aware(datetime.combine(until + timedelta(days=1), time.min))
+    last = JournalEntry.objects.filter(at__lt=ends).order_by("-at").values_list("at", flat=True)
+    moment = last.first()
+    return timezone.localtime(moment).date() if moment else None
+
+
 def day_root(day: date) -> DayRoot:
     """Root over the lines written on that day of the site's time zone, by number of the line.
 

@@ -62,8 +62,8 @@ def urgent_table(
         return None
     columns = (
         Column(_("Kind")),
-        Column(_("What"), share=4),
-        Column(_("Waits for"), share=2.4),
+        Column(_("Matter"), share=4),
+        Column(_("Unit that acts"), share=2.4),
         Column(_("Due on"), "end", 1.3),
     )
     language = figures.tell.language

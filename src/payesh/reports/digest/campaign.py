@@ -13,7 +13,6 @@ from payesh.ground.calendar import format_jalali_long
 from payesh.ground.languages import Language
 from payesh.ground.terms import IssuedKind
 from payesh.queries.campaign_counts import course, team_lines
-from payesh.queries.chain import day_root
 from payesh.queries.digest_days import following_day, working_day
 from payesh.queries.digest_facts import next_day, objections_of_day, problems
 from payesh.queries.governor import GovernorDay, told_of
@@ -33,6 +32,7 @@ from payesh.reports.document.blocks import (
 )
 from payesh.reports.document.document import Document, Section
 from payesh.reports.document.text import Ref, Text, plain
+from payesh.reports.journal_root import root_until, root_words
 from payesh.reports.plan_tables import shortened
 from payesh.reports.teller import Teller
 
@@ -43,11 +43,10 @@ from .newest import result_set_of
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("summary", gettext_noop("The day in one look")),
-    ("course", gettext_noop("Coverage and first results")),
+    ("course", gettext_noop("Coverage, results and what changed")),
     ("critical", gettext_noop("Critical findings")),
     ("problems", gettext_noop("Main problems and ways out")),
     ("objections", gettext_noop("Objections")),
-    ("changes", gettext_noop("What changed")),
     ("next", gettext_noop("What comes next")),
 )
 TEXTS: tuple[tuple[str, str], ...] = ()
@@ -86,7 +85,6 @@ class _Digest:
             "critical": self._critical(),
             "problems": self._problems(),
             "objections": self._objections(),
-            "changes": self._changes(),
             "next": self._next(),
         }
         sections = tuple(
@@ -94,6 +92,7 @@ class _Digest:
             for key, title in SECTIONS
             if parts[key]
         )
+        root = root_until(self.on)
         return Document(
             kind=IssuedKind.DIGEST,
             language=self.language,
@@ -101,13 +100,12 @@ class _Digest:
             subtitle=self.written,
             body=self.campaign.owner.name,
             subject=self.campaign.title,
-            period=self.written,
             issued_on=self.issued_on,
             sections=sections,
             figures=self.tell.figures,
             signed_by=_("Secretariat of the evaluation"),
-            root=day_root(self.on).root,
-            notes=self._notes(),
+            root=root.root,
+            notes=(*self._notes(), root_words(root, self.language)),
         )
 
     def _summary(self) -> list[Block]:
@@ -139,13 +137,11 @@ class _Digest:
         said = Paragraph(words.results(self.tell, self.told.is_final))
         drawn = course(self.campaign, self.day)
         chart = coverage_course(drawn, self.told.coverage.agencies, self.language)
-        table: tuple[Block, ...] = (self._groups(groups),) if self.told.scored else ()
+        tables: list[Block] = [self._groups(groups)] if self.told.scored else []
+        tables.append(changes_table(self.tell, self.figures.changes()))
         if chart is None:
-            return [said, *table]
-        picture = Picture(chart.data())
-        if not table:
-            return [said, picture]
-        return [said, Side(start=(picture,), end=table)]
+            return [said, *tables]
+        return [said, Side(start=(Picture(chart.data()),), end=tuple(tables))]
 
     def _groups(self, groups: Sequence[tuple[str, str]]) -> Sheet:
         return Sheet(
@@ -208,9 +204,6 @@ class _Digest:
         self.figures.objections(objections_of_day(self.campaign, self.day))
         said = words.objections(self.tell)
         return [Paragraph(said)] if said else []
-
-    def _changes(self) -> list[Block]:
-        return [changes_table(self.tell, self.figures.changes())]
 
     def _next(self) -> list[Block]:
         on = following_day(self.campaign.owner, self.on)

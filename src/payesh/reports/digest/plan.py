@@ -14,7 +14,6 @@ from payesh.ground.errors import Refusal
 from payesh.ground.languages import Language
 from payesh.ground.terms import IssuedKind
 from payesh.queries.boards.league import league
-from payesh.queries.chain import day_root
 from payesh.queries.digest_days import working_day
 from payesh.queries.periods import name_of
 from payesh.queries.plan_days import PlanDay, plan_day
@@ -28,6 +27,7 @@ from payesh.reports.document.blocks import (
     Tiles,
 )
 from payesh.reports.document.document import Document, Section
+from payesh.reports.journal_root import root_until, root_words
 from payesh.reports.plan_figures import PlanFigures
 from payesh.reports.plan_tables import late_table, urgent_table
 from payesh.reports.teller import Teller
@@ -106,6 +106,7 @@ class _Digest:
             "waiting": self._waiting(),
             "changes": self._changes(),
         }
+        root = root_until(told.day.date)
         return Document(
             kind=IssuedKind.DIGEST,
             language=self.language,
@@ -122,9 +123,10 @@ class _Digest:
             ),
             figures=self.tell.figures,
             signed_by=_("Secretariat of the plan"),
-            root=day_root(told.day.date).root,
+            root=root.root,
             notes=(
                 _("Realised are activities whose verified progress reached the bound of the plan."),
+                root_words(root, self.language),
             ),
         )
 

@@ -18,6 +18,8 @@ from payesh.reports.plan_tables import shortened
 from .standing import Standing
 
 TONES: dict[str, Tone] = {"red": "bad", "orange": "warning"}
+AIM = 3
+"""The place of the column of targets."""
 ASKED = 12
 """Questions that a meeting gets through."""
 
@@ -26,16 +28,20 @@ def agenda_blocks(at: Standing, points: Sequence[AgendaItem]) -> list[Block]:
     """The points in their order: what, how far, why, and what is done about it."""
     if not points:
         return [Paragraph(plain(_("Nothing of this unit is below the best band.")))]
-    columns = (
+    columns = [
         Column(_("No."), "end", 0.5),
         Column(_("Point"), share=3),
-        Column(_("Now"), "end"),
+        Column(_("Present value"), "end", 1.1),
         Column(_("Target"), "end"),
         Column(_("Reason and measure, as the unit wrote"), share=3.4),
-    )
+    ]
     decimals = _decimals(points)
-    rows = tuple(_row(at, one, decimals) for one in points)
-    return [Sheet(title=_("Points of the meeting"), columns=columns, rows=rows)]
+    rows = [_row(at, one, decimals) for one in points]
+    if not any(row.cells[AIM] for row in rows):  # goals and activities have no target of their own
+        del columns[AIM]
+        rows = [Row(row.cells[:AIM] + row.cells[AIM + 1 :], row.tone) for row in rows]
+    title = _("Points of the meeting")
+    return [Sheet(title=title, columns=tuple(columns), rows=tuple(rows))]
 
 
 def _decimals(points: Sequence[AgendaItem]) -> dict[UUID, tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -11,12 +11,12 @@ from django.utils.translation import gettext_noop
 from payesh.ground.calendar import format_jalali_long
 from payesh.ground.languages import Language
 from payesh.ground.terms import IssuedKind
-from payesh.queries.chain import day_root
 from payesh.queries.meetings import follow_up
 from payesh.records.models import Meeting
 from payesh.reports.document.blocks import Block, Paragraph, Points
 from payesh.reports.document.document import Document, Section
 from payesh.reports.document.text import Text, plain
+from payesh.reports.journal_root import root_before, root_words
 from payesh.reports.teller import joined
 
 from . import state_slides, work_slides
@@ -92,6 +92,7 @@ def _questions(at: Standing, found: list[Text]) -> list[Block]:
 
 def _document(meeting: Meeting, at: Standing, made: dict[str, list[Block]]) -> Document:
     day = format_jalali_long(meeting.held_on, at.language)
+    root = root_before(at.today)
     return Document(
         kind=IssuedKind.PACK,
         language=at.language,
@@ -106,5 +107,6 @@ def _document(meeting: Meeting, at: Standing, made: dict[str, list[Block]]) -> D
         ),
         figures=at.tell.figures,
         signed_by=_("Secretariat of the plan"),
-        root=day_root(at.today - timedelta(days=1)).root,
+        root=root.root,
+        notes=(root_words(root, at.language),),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -11,11 +11,11 @@ from django.utils.translation import gettext_noop
 from payesh.ground.calendar import format_jalali_long
 from payesh.ground.languages import Language
 from payesh.ground.terms import IssuedKind
-from payesh.queries.chain import day_root
 from payesh.queries.periods import name_of
 from payesh.records.models import Period, Plan, Unit
 from payesh.reports.document.blocks import Block
 from payesh.reports.document.document import Cover, Document, Section
+from payesh.reports.journal_root import root_before, root_words
 
 from . import state_slides, work_slides
 from .standing import Standing, standing_of
@@ -74,6 +74,7 @@ def meeting_report(
 def _document(at: Standing, made: dict[str, list[Block]]) -> Document:
     period = name_of(at.period, at.plan.cadence, at.language)
     written = format_jalali_long(at.today, at.language)
+    root = root_before(at.today)
     return Document(
         kind=IssuedKind.MEETING,
         language=at.language,
@@ -88,10 +89,11 @@ def _document(at: Standing, made: dict[str, list[Block]]) -> Document:
         ),
         figures=at.tell.figures,
         signed_by=_("Secretariat of the plan"),
-        root=day_root(at.today - timedelta(days=1)).root,
+        root=root.root,
         cover=Cover(title=at.plan.title, subtitle=f"{period}، {written}", body=at.unit.name),
         landscape=True,
         notes=(
             _("Realised are activities whose verified progress reached the bound of the plan."),
+            root_words(root, at.language),
         ),
     )

@@ -29,7 +29,8 @@ from payesh.reports.unit_charts import units_in_order
 
 from .standing import Standing
 
-TONES: dict[str, Tone] = {"green": "good", "red": "bad", "orange": "warning"}
+TONES: dict[str, Tone] = {"red": "bad", "orange": "warning"}
+"""What needs a look is marked; what is well is not."""
 
 
 def plan(at: Standing) -> list[Block]:

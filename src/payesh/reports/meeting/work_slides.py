@@ -15,6 +15,7 @@ from payesh.ground.text import to_persian_digits
 from payesh.queries.boards.late import late_activities
 from payesh.queries.paths import under
 from payesh.queries.plan_days import Waits
+from payesh.queries.shapes.dashboard import LeagueRow
 from payesh.queries.stated import stated_findings
 from payesh.records.models import CorrectiveAction, IndicatorFigure
 from payesh.reports.counting import count, measured
@@ -28,6 +29,7 @@ from payesh.reports.document.blocks import (
     Sheet,
     Tile,
     Tiles,
+    Tone,
 )
 from payesh.reports.document.figure import Trace
 from payesh.reports.document.text import Ref, Text, plain
@@ -37,6 +39,7 @@ from payesh.scoring.integrity import IntegrityFinding
 from .standing import Standing
 
 LATE = 8
+LEFT = 6
 FARTHEST = 9
 _PLACE = re.compile(r"%\((\w+)\)s")
 
@@ -61,7 +64,7 @@ def horizon(at: Standing) -> list[Block]:
     columns = (
         Column(_("Indicator"), share=3.6),
         Column(_("Baseline"), "end"),
-        Column(_("Now"), "end"),
+        Column(_("Present value"), "end", 1.2),
         Column(_("Horizon"), "end"),
         Column(_("Share of the way"), "end", 1.2),
     )
@@ -84,7 +87,7 @@ def _way_row(at: Standing, place: int, way: Fraction, row: IndicatorFigure) -> R
     more = {"scope": one.title, "digits": one.decimals, "trace": trace}
     for key, name, value in (
         ("baseline", _("Baseline"), one.baseline),
-        ("now", _("Now"), row.value),
+        ("now", _("Present value"), row.value),
         ("aim", _("Horizon"), one.horizon_target),
     ):
         measured(at.tell, f"{stem}_{key}", name, value, **more)
@@ -96,7 +99,7 @@ def _way_row(at: Standing, place: int, way: Fraction, row: IndicatorFigure) -> R
     )
     named = f"{one.title} ({one.unit_of_measure})" if one.unit_of_measure else one.title
     keys = ("baseline", "now", "aim", "way")
-    tone = "bad" if way <= 0 else "plain"
+    tone: Tone = "bad" if way <= 0 else "plain"
     return Row((plain(shortened(named)), *((Ref(f"{stem}_{key}"),) for key in keys)), tone)
 
 
@@ -135,7 +138,41 @@ def _left(at: Standing) -> list[Block]:
         _("Until the end of the plan ({day}) {activities_left} activities are to be realised."),
         day=ends,
     )
-    return [tiles, Paragraph(said, lead=True)]
+    return [tiles, Paragraph(said, lead=True), *_left_of_units(at)]
+
+
+def _left_of_units(at: Standing) -> list[Block]:
+    """The units that most activities are left of."""
+    rows = sorted(at.league.rows, key=lambda row: -_activities_left(row))[:LEFT]
+    told = [row for row in rows if _activities_left(row)]
+    if not told:
+        return []
+    columns = (
+        Column(_("Unit"), share=3),
+        Column(_("Activities still to be realised"), "end", 1.6),
+        Column(_("Operational goals still to be realised"), "end", 1.9),
+    )
+    shown = tuple(_left_row(at, place, row) for place, row in enumerate(told, start=1))
+    return [Sheet(title=_("Where most is left"), columns=columns, rows=shown)]
+
+
+def _activities_left(row: LeagueRow) -> int:
+    return row.figure.activities - row.figure.realised_activities.part
+
+
+def _left_row(at: Standing, place: int, row: LeagueRow) -> Row:
+    goals = row.figure.goals - row.figure.realised_goals.part
+    cells: list[Text] = [plain(row.unit.name)]
+    for key, name, number in (
+        ("activities", _("Activities still to be realised"), _activities_left(row)),
+        ("goals", _("Operational goals still to be realised"), goals),
+    ):
+        trace = at.figures.trace(key, which="all", unit=str(row.unit.id))
+        scope = row.unit.name
+        cells.append(
+            (count(at.tell, f"left_{place}_{key}", name, number, scope=scope, trace=trace),)
+        )
+    return Row(tuple(cells))
 
 
 def late(at: Standing) -> list[Block]:
@@ -156,7 +193,7 @@ def support(at: Standing) -> list[Block]:
     columns = (
         Column(_("Request"), share=3.4),
         Column(_("Asked by"), share=2),
-        Column(_("Waits for"), share=2),
+        Column(_("Unit that acts"), share=2),
         Column(_("Due on"), "end", 1.1),
     )
     rows = tuple(
@@ -197,7 +234,7 @@ def _to_do(at: Standing, found: Waits, title: str) -> list[Block]:
     if not found.rows:
         return []
     columns = (
-        Column(_("What"), share=4.6),
+        Column(_("Matter"), share=4.6),
         Column(_("Unit"), share=2.2),
         Column(_("Due on"), "end", 1.1),
     )
