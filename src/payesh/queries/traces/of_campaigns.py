@@ -63,7 +63,7 @@ def _which(which: str, day: Day) -> Q:
 
 
 def _visit(row: Visit, proofs: tuple) -> TraceRow:
-    people = [Person(_("Team"), row.team.name, row.started_at)]
+    people = [Person(_("Team"), str(row.team), row.started_at)]
     people += people_of((_("Closed by"), row.closed_by, row.closed_at))
     return TraceRow(
         what=row.agency.unit.name,

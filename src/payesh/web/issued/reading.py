@@ -36,7 +36,7 @@ def shown(request: HttpRequest, issued: UUID) -> HttpResponse:
 def file(request: HttpRequest, issued: UUID, file_form: str) -> FileResponse:
     """The report as PDF, Word or Excel, under its own name; a PDF opens in the browser."""
     row = report_in_sight(request, issued)
-    if file_form not in FileForm.values():
+    if file_form not in set(FileForm):
         raise Http404
     form = FileForm(file_form)
     name = f"{_safe(row.title)}.{form.value}"

@@ -123,7 +123,7 @@ def _line(unit: Unit, kind: IssuedKind, own: ReportTemplate | None) -> Line:
 
 
 def _kind(word: str) -> IssuedKind:
-    if word not in IssuedKind.values():
+    if word not in set(IssuedKind):
         raise Http404
     return IssuedKind(word)
 
