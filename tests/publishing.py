@@ -96,6 +96,7 @@ def plan_contents(**told: Any) -> dict[str, Any]:
         level = "activity" if parent else "goal"
         return {"id": key, "parent": parent, "code": key, "title": title, "level": level} | {
             "progress": progress, "coverage": "1", "light": "green", "realised": None,
+            "state": "" if progress else "not_answered",
         }  # fmt: skip
 
     def indicator(code: str, value: str | None, achievement: str | None) -> dict[str, Any]:
@@ -112,8 +113,9 @@ def plan_contents(**told: Any) -> dict[str, Any]:
         "plan": {"id": "44444444-0000-4000-8000-000000000001", "title": "برنامهٔ توسعهٔ استان"},
         "period": {
             "id": "55555555-0000-4000-8000-000000000001",
-            "number": 1, "name": "چهارماههٔ نخست 1405", "starts": "2026-03-21",
-            "ends": "2026-07-22",
+            "number": 1, "name": "چهارماههٔ نخست ۱۴۰۵",
+            "names": {"fa": "چهارماههٔ نخست ۱۴۰۵", "en": "First four months of 1405"},
+            "starts": "2026-03-21", "ends": "2026-07-22",
         },
         "formula": "plan-1",
         "counts": {

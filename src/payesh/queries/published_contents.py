@@ -104,7 +104,7 @@ def plan_of(told: Told) -> PublishedPlan:
         plan=str(plan["id"]),
         plan_title=plan["title"],
         period=int(period["number"]),
-        period_name=period.get("name") or "",
+        period_names={"fa": period["name"], **period["names"]},
         starts=_day(period.get("starts")),
         ends=_day(period.get("ends")),
         formula=str(told.get("formula", "")),
@@ -123,6 +123,7 @@ def _node(told: Told) -> PublishedNode:
         level=told.get("level") or "",
         progress=exact(told.get("progress")),
         coverage=exact(told.get("coverage")),
+        state=told.get("state") or "",
         light=told.get("light") or "",
         realised=told.get("realised"),
     )

@@ -17,15 +17,17 @@ from payesh.queries.shapes.published import (
     PublishedGroup,
     PublishedIndicator,
     PublishedInstrument,
-    PublishedPlan,
     PublishedResults,
 )
 
-from .charts import Band, BarChart, Bullet, BulletChart, LeagueChart, LineChart, Mark, Series
+from .charts import Band, BarChart, HeatMap, LeagueChart, LineChart, Mark, Role, Series
 from .range_chart import RangeChart
 
 MOST_LINES = 60
 """More lines than that are no picture any more."""
+MOST_ROWS = 40
+BESIDE: tuple[Role, ...] = ("measured", "declared", "plain", "peer", "target")
+"""Looks that differ from one another, for as many agencies as may stand side by side."""
 
 
 def ranks(group: PublishedGroup) -> RangeChart | None:
@@ -82,11 +84,11 @@ def axes(
     series = [
         Series(
             name=one.name,
-            role="measured" if place == 0 else "plain",
+            role=role,
             values=tuple(_float(_part(one, code)) for code in codes),
             states=tuple(_state(one, code) for code in codes),
         )
-        for place, one in enumerate(rows)
+        for role, one in zip(BESIDE, rows, strict=False)
     ]
     if group:
         means = tuple(_float(axis_mean(group, code)) for code in codes)
@@ -148,7 +150,7 @@ def rounds(
         categories=tuple(round_name(one, language) for one, _row in in_time),
         series=(
             Series(
-                name=in_time[-1][1].name,
+                name=_("This agency"),
                 role="measured",
                 values=tuple(_float(row.score) for _one, row in in_time),
                 states=tuple("" if row.score is not None else row.state for _o, row in in_time),
@@ -163,26 +165,27 @@ def _group_mean(results: PublishedResults, agency: PublishedAgency) -> Fraction 
     return group.mean if group else None
 
 
-def goals(plan: PublishedPlan) -> BulletChart | None:
-    """The progress of the topmost goals."""
-    if not plan.nodes:
+def axes_map(instrument: PublishedInstrument, group: PublishedGroup) -> HeatMap | None:
+    """Agencies by axes, in the order of their ranks; None for more than a picture holds."""
+    rows = group.in_order
+    if not rows or len(rows) > MOST_ROWS or len(instrument.axes) < 2:
         return None
-    return BulletChart(
-        title=_("Progress of the goals"),
-        note=plan.period_name,
-        unit="%",
+    codes = [axis.code for axis in instrument.axes]
+    return HeatMap(
+        title=_("Every agency, axis by axis"),
+        note=_("Value of 100"),
         low=0,
         high=100,
-        corner=_("Goal"),
-        value_name=_("Progress"),
-        target_name=_("Target"),
-        bullets=tuple(
-            Bullet(
-                name=one.title,
-                value=_float(one.progress),
-                light=one.light if one.light in ("green", "yellow", "orange", "red") else "",  # type: ignore[arg-type]
+        digits=0,
+        corner=_("Agency"),
+        columns=tuple(axis.title for axis in instrument.axes),
+        rows=tuple(
+            Series(
+                name=one.name,
+                values=tuple(_float(_part(one, code)) for code in codes),
+                states=tuple(_state(one, code) for code in codes),
             )
-            for one in plan.nodes[:MOST_LINES]
+            for one in rows
         ),
     )
 

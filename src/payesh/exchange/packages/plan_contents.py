@@ -14,6 +14,7 @@ COUNTS = (
     *("macro_goals", "general_goals", "goals", "goals_due", "goals_realised"),
     *("activities", "activities_due", "activities_realised"),
 )
+NODE_WORDS = ("id", "code", "title", "level", "light", "state")
 
 
 def contents_of(
@@ -52,7 +53,7 @@ def _period(period: Period) -> dict[str, Any]:
 
 
 def _node(row: dict[str, str]) -> dict[str, Any]:
-    told: dict[str, Any] = {name: row[name] for name in ("id", "code", "title", "level", "light")}
+    told: dict[str, Any] = {name: row[name] for name in NODE_WORDS}
     told |= {name: row[name] or None for name in ("parent", "progress", "coverage")}
     return told | {"realised": _realised(row)}
 

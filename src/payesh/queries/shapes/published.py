@@ -154,7 +154,10 @@ class PublishedResults:
 
 @dataclass(frozen=True)
 class PublishedNode:
-    """A goal or an activity of a plan; `progress` of 100, `coverage` 0..1."""
+    """A goal or an activity of a plan; `progress` of 100, `coverage` 0..1.
+
+    `state` says why there is no progress; `realised` is None where nothing was due.
+    """
 
     key: str
     parent: str
@@ -163,6 +166,7 @@ class PublishedNode:
     level: str
     progress: Fraction | None
     coverage: Fraction | None
+    state: str
     light: str
     realised: bool | None
     children: tuple[PublishedNode, ...] = ()
@@ -184,17 +188,24 @@ class PublishedIndicator:
 
 @dataclass(frozen=True)
 class PublishedPlan:
-    """A plan at the end of a locked period. `counts` name their own denominators."""
+    """A plan at the end of a locked period. `counts` name their own denominators.
+
+    `period_names` are by language.
+    """
 
     title: str
     body: str
     plan: str
     plan_title: str
     period: int
-    period_name: str
+    period_names: Mapping[str, str]
     starts: date | None
     ends: date | None
     formula: str
     counts: Mapping[str, int]
     nodes: tuple[PublishedNode, ...]
     indicators: tuple[PublishedIndicator, ...]
+
+    @property
+    def period_name(self) -> str:
+        return self.period_names.get(get_language() or "fa") or self.period_names["fa"]

@@ -13,6 +13,7 @@ from payesh.queries.published import plan, results
 from payesh.queries.shapes.published import Heading
 from payesh.reports import public_charts
 from payesh.reports.charts import Chart
+from payesh.web.shell.writing import digits
 
 FRAME = (
     '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"'
@@ -33,12 +34,8 @@ def drawings(one: Heading) -> Iterator[tuple[str, Chart]]:
     """Every chart of a publication, by the word that stands in its address."""
     if one.kind == "plan":
         read = plan(one)
-        for name, chart in (
-            ("goals", public_charts.goals(read)),
-            ("indicators", public_charts.achievements(read.indicators, read.period_name)),
-        ):
-            if chart:
-                yield name, chart
+        if chart := public_charts.achievements(read.indicators, digits(read.period_name)):
+            yield "indicators", chart
         return
     for group in results(one).groups:
         if scores := public_charts.scores(group):

@@ -40,7 +40,8 @@ class PackedFile:
 class Field:
     name: str
     type: str
-    text: str
+    meaning: str
+    unit: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Table:
     """A table of the package, column by column."""
 
     name: str
-    text: str
+    title: str
+    rows: int
     fields: tuple[Field, ...]
 
 
@@ -108,21 +110,12 @@ def _json(packed: ZipFile, name: str) -> dict[str, Any]:
 
 
 def _sums(manifest: dict[str, Any]) -> dict[str, str]:
-    listed = manifest.get("files", [])
-    if isinstance(listed, dict):
-        rows = listed.items()
-        return {name: one if isinstance(one, str) else one["sha256"] for name, one in rows}
-    return {one["name"]: one["sha256"] for one in listed}
+    return {one["name"]: one["sha256"] for one in manifest.get("files", ())}
 
 
 def _table(told: dict[str, Any], language: str) -> Table:
     fields = (
-        Field(one["name"], one.get("type", ""), _said(one, language))
-        for one in told.get("fields", ())
+        Field(one["name"], one["type"], one["meaning"].get(language, ""), one.get("unit") or "")
+        for one in told["columns"]
     )
-    return Table(told["name"], _said(told, language), tuple(fields))
-
-
-def _said(told: dict[str, Any], language: str) -> str:
-    text = told.get("text") or told.get("description") or ""
-    return text.get(language, "") if isinstance(text, dict) else str(text)
+    return Table(told["name"], told["title"].get(language, ""), told["rows"], tuple(fields))

@@ -76,7 +76,7 @@ def _rounds(told: list[Seen]) -> dict[str, Any]:
             versions.add(used.version)
     return {
         "rounds": [
-            (one, public_charts.round_name(read, language()), read.group(seen.group), seen)
+            (one, read, public_charts.round_name(read, language()), read.group(seen.group), seen)
             for one, read, seen in told
         ],
         "trend": public_charts.rounds(same, language()),

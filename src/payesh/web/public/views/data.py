@@ -44,7 +44,7 @@ def shown(request: HttpRequest, publication: UUID) -> HttpResponse:
         tables=packages.tables(one, language()),
         licence=settings.DATA_LICENCE,
         licence_address=licence_address(),
-        command=f"python payesh-verify.pyz payesh-publication-{one.number}.zip --key {one.key}",
+        command=f"python payesh-verify.pyz --key {one.key} {one.pk}.zip",
     )
 
 
@@ -54,7 +54,7 @@ def package(request: HttpRequest, publication: UUID) -> HttpResponse:
     answer = FileResponse(
         packages.path(one).open("rb"),
         as_attachment=True,
-        filename=f"payesh-publication-{one.number}.zip",
+        filename=f"{one.pk}.zip",
         content_type="application/zip",
     )
     return _for_all(answer, one.package)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from payesh.exchange.packages.checker import NAME, checker_file
 from payesh.queries.published import signing_keys
-from payesh.web.public.checker import packed_checker
 from payesh.web.public.page import public_page, show
 
 
@@ -23,6 +23,6 @@ def shown(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def checker(request: HttpRequest) -> HttpResponse:
-    answer = HttpResponse(packed_checker(), content_type="application/zip")
-    answer["Content-Disposition"] = 'attachment; filename="payesh-verify.pyz"'
+    answer = HttpResponse(checker_file(), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{NAME}"'
     return answer

@@ -13,13 +13,14 @@ from payesh.reports import public_charts
 from payesh.web.public.embedding import code_for
 from payesh.web.public.found import published
 from payesh.web.public.page import public_page, show
+from payesh.web.shell.writing import digits
 
 
 @public_page
 def shown(request: HttpRequest, publication: UUID) -> HttpResponse:
     one = published(publication, "plan")
     read = plan(one)
-    chart = public_charts.achievements(read.indicators, read.period_name)
+    chart = public_charts.achievements(read.indicators, digits(read.period_name))
     embed = code_for(request, one, "indicators", chart.title) if chart else None
     return show(
         request,

@@ -16,6 +16,7 @@ from payesh.ground.text import fold, sort_key
 from payesh.queries.published import headings, holds, results
 from payesh.queries.shapes.published import Heading, PublishedAgency, PublishedGroup
 from payesh.reports import public_charts, public_words
+from payesh.reports.range_chart import RangeChart
 from payesh.web.public.embedding import code_for
 from payesh.web.public.found import published
 from payesh.web.public.page import public_page, show
@@ -41,7 +42,8 @@ def shown(request: HttpRequest, publication: UUID) -> HttpResponse:
     rows = _rows(group, text, order)
     pages = Paginator(rows, A_PAGE)
     chart = public_charts.ranks(group) or public_charts.scores(group)
-    drawing = f"{'ranks' if public_charts.ranks(group) else 'scores'}-{group.number}"
+    drawing = f"{'ranks' if isinstance(chart, RangeChart) else 'scores'}-{group.number}"
+    instrument = next((i for i in read.instruments if i.code == group.instrument), None)
     return show(
         request,
         "public/results.html",
@@ -60,6 +62,7 @@ def shown(request: HttpRequest, publication: UUID) -> HttpResponse:
         verdict=public_words.verdict_told(read),
         sentences=[*public_words.named_told(group), *public_words.ties_told(group, language())],
         chart=chart,
+        axes=public_charts.axes_map(instrument, group) if instrument else None,
         embed=code_for(request, one, drawing, chart.title) if chart else None,
         newer=_newer(one),
         compare=reverse("public_compare"),
