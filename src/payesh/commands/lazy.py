@@ -9,7 +9,7 @@ import click
 
 from payesh import commands
 
-_NOT_COMMANDS = {"lazy", "refusing", "starting"}
+_NOT_COMMANDS = {"clock", "lazy", "refusing", "starting"}
 
 
 class LazyGroup(click.Group):

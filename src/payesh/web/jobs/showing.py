@@ -128,7 +128,7 @@ def shown(job: Job) -> dict[str, Any]:
     result = result_of(job)
     failed = job.state == JobState.FAILED
     return {
-        "title": job.title,
+        "title": LOOKS[JobState(job.state)].word,
         "state": job.state,
         "done": job.done,
         "total": job.total,
