@@ -56,6 +56,7 @@ def plan_ways(seat: Seat, plan: Plan) -> list[Way]:
         amended,
         digest,
         (_("Report for a meeting"), "easel", reverse("meeting_report", args=[plan.pk])),
+        (_("Analytical report"), "file-text", reverse("analysis_report", args=[plan.pk])),
         (_("Turn of the year"), "calendar-check", reverse("year_close", args=[plan.pk])),
     ]
 

@@ -74,6 +74,7 @@ def _context(request: HttpRequest, shown: UnitPage, unit: Unit, period: Period) 
         "more_indicators": _more(request, "indicators_after", shown.indicators.after),
         "may_write": may_write(request.seat, period, unit),
         "may_meet": may(request.seat, "meeting.hold", unit),
+        "may_issue": figure is not None and may(request.seat, "issued.make", unit),
         "writable": WRITABLE,
         "breadcrumbs": [
             {"label": shown.plan.title, "url": reverse("plan_board", args=[shown.plan.id])},
