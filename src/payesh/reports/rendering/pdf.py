@@ -17,7 +17,6 @@ from .paper import Paper
 from .widths import FONTS
 
 TEMPLATES = Path(__file__).parent / "typst"
-STANDARDS = ["ua-1"]
 _KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"RIFF": "webp", b"GIF8": "gif"}
 
 
@@ -36,12 +35,12 @@ def to_pdf(document: Document, logo: bytes | None = None) -> bytes:
         with translation.override(document.language), drawing() as pen:
             told = Paper(document, pen, folder).told(_logo_in(folder, logo))
         made = typst.compile(
-            folder / "report.typ",
-            root=folder,
+            str(folder / "report.typ"),
+            root=str(folder),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
             sys_inputs={"document": json.dumps(told, ensure_ascii=False)},
-            pdf_standards=STANDARDS,
+            pdf_standards="ua-1",
             timestamp=int(datetime.combine(document.issued_on, time(12), UTC).timestamp()),
         )
     return bytes(made)
