@@ -23,10 +23,11 @@ MOST = 4
 class Problem:
     """Findings about one item, or in the same words about none.
 
-    `words` are those that were written most often; `ways` are recommendations that were written
+    `item` is its code, '' for none. `words` are those that were written most often; `ways` are recommendations that were written
     for them, the most frequent first.
     """
 
+    item: str
     words: str
     findings: int
     agencies: int
@@ -82,6 +83,7 @@ def _widest(rows: QuerySet[Finding], by: str) -> list[Problem]:
     words, ways = _most_written(written, 1), _most_written(written, 2)
     return [
         Problem(
+            item=one[by] if by == "item" else "",
             words=words[one[by]][0],
             findings=one["findings"],
             agencies=one["agencies"],

@@ -53,7 +53,7 @@ class Moved:
 
 @dataclass(frozen=True)
 class ReportsIn:
-    """Reports of a period: `sent` of `awaited` units were in; `missing` names units without."""
+    """Reports of a period: `sent` of `awaited` were in and not returned; `missing` has the rest."""
 
     period: Period
     awaited: int
@@ -151,12 +151,13 @@ def indicators_on_target(plan: Plan, period: Period) -> Share:
 def reports_in(plan: Plan, reach: str, period: Period, day: Day) -> ReportsIn:
     """The reports of a period that were in by the end of the day; three statements."""
     rows = Report.objects.filter(under(reach, "unit__path"), plan=plan, period=period)
-    sent = rows.filter(day.by_then("submitted_at"))
-    decided = day.by_then("decided_at")
-    counts = sent.aggregate(
-        sent=Count("pk"),
+    handed_in, decided = rows.filter(day.by_then("submitted_at")), day.by_then("decided_at")
+    went_back = decided & Q(state=ReportState.RETURNED.value)
+    sent = handed_in.exclude(went_back)
+    counts = handed_in.aggregate(
+        sent=Count("pk", filter=~went_back),
         accepted=Count("pk", filter=decided & Q(state=ReportState.ACCEPTED.value)),
-        returned=Count("pk", filter=decided & Q(state=ReportState.RETURNED.value)),
+        returned=Count("pk", filter=went_back),
     )
     awaited = reporting_units(plan).filter(under(reach))
     missing = awaited.exclude(pk__in=sent.order_by().values("unit")).order_by("path")

@@ -18,6 +18,7 @@ from payesh.ground.terms import (
     Severity,
 )
 from payesh.queries import scope
+from payesh.queries.campaign_days import Day
 from payesh.queries.findings import TO_PUT_RIGHT
 from payesh.queries.findings import findings as findings_in_sight
 from payesh.queries.improvement import OPEN, corrective_actions
@@ -29,19 +30,18 @@ from .asking import NothingAskedError, day_of, end_of, key_of, one, written_afte
 from .proving import people_of, proofs_behind
 from .shapes import Asked, Found, TraceRow
 
-WAITING = Q(kind__in=TO_PUT_RIGHT, answered_at__isnull=True)
-
 
 def findings(seat: Seat, asked: Asked) -> Found:
     """Findings of a campaign or an agency, as they stood at the end of a day."""
     rows = _narrowed(findings_in_sight(seat), asked).filter(agency__left_at__isnull=True)
-    for name in ("severity", "kind"):
+    for name in ("severity", "kind", "item"):
         if wanted := asked.get(name):
             rows = rows.filter(**{name: wanted})
+    day = end_of(asked)
     if asked.get("state") == "waiting":
-        rows = rows.filter(WAITING)
-    if day := end_of(asked):
-        rows = rows.filter(day.by_then("made_at"))
+        unanswered = day.not_yet("answered_at") if day else Q(answered_at__isnull=True)
+        rows = rows.filter(unanswered, kind__in=TO_PUT_RIGHT)
+    rows = rows.filter(_by_day(day, asked, "made_at"))
     rows = rows.order_by("-made_at", "pk")
 
     def tell(page: Sequence[Finding]) -> list[TraceRow]:
@@ -49,6 +49,13 @@ def findings(seat: Seat, asked: Asked) -> Found:
         return [_finding(seat, row, proofs.get(row.pk, ())) for row in page]
 
     return Found(rows, tell, written_after("made_at", "answered_at"))
+
+
+def _by_day(day: Day | None, asked: Asked, column: str) -> Q:
+    """What there was by the end of the day, or what came on it where `which` is 'new'."""
+    if day is None:
+        return Q()
+    return day.within(column) if asked.get("which") == "new" else day.by_then(column)
 
 
 def _finding(seat: Seat, row: Finding, proofs: tuple) -> TraceRow:
@@ -79,8 +86,7 @@ def objections(seat: Seat, asked: Asked) -> Found:
     rows = _narrowed(objections_in_sight(seat), asked)
     if state := asked.get("state"):
         rows = rows.filter(state=state)
-    if day := end_of(asked):
-        rows = rows.filter(day.by_then("given_at"))
+    rows = rows.filter(_by_day(end_of(asked), asked, "given_at"))
     rows = rows.order_by("-given_at", "pk")
 
     def tell(page: Sequence[Objection]) -> list[TraceRow]:

@@ -56,7 +56,7 @@ def _which(which: str, day: Day) -> Q:
     known = {
         "planned": Q(planned_on=day.date),
         "visited": visited(day),
-        "done": visited(day),
+        "done": Q(planned_on=day.date) & visited(day),
         "late": late(day),
     }
     return known.get(which, Q())

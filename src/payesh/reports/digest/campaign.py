@@ -76,7 +76,7 @@ class _Digest:
         self.tell = Teller(language, period=self.written)
         final = self.told.is_final
         newest = result_set_of(campaign, self.day) if final else ""
-        self.figures = CampaignFigures(self.tell, self.told, newest)
+        self.figures = CampaignFigures(self.tell, self.told, self.day, newest)
 
     def document(self) -> Document:
         parts = {
@@ -138,7 +138,9 @@ class _Digest:
         drawn = course(self.campaign, self.day)
         chart = coverage_course(drawn, self.told.coverage.agencies, self.language)
         tables: list[Block] = [self._groups(groups)] if self.told.scored else []
-        tables.append(changes_table(self.tell, self.figures.changes()))
+        tables.append(
+            changes_table(self.tell, self.figures.changes(), self.figures.traces_of_changes())
+        )
         if chart is None:
             return [said, *tables]
         return [said, Side(start=(Picture(chart.data()),), end=tuple(tables))]

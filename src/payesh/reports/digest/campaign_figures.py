@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from payesh.ground.terms import NoNumber
 from payesh.queries.campaign_counts import TeamLine
+from payesh.queries.campaign_days import Day
 from payesh.queries.digest_facts import NextDay, ObjectionDay, Problems
 from payesh.queries.governor import GovernorDay, GroupResult
 from payesh.reports.counting import count, measured, share
@@ -33,20 +34,23 @@ HAPPENED = {
 class CampaignFigures:
     """Keeps the figures of one digest; keys are those that `campaign_words` speaks of."""
 
-    def __init__(self, tell: Teller, told: GovernorDay, result_set: str) -> None:
-        self.tell, self.told, self.result_set = tell, told, result_set
+    def __init__(self, tell: Teller, told: GovernorDay, day: Day, result_set: str) -> None:
+        self.tell, self.told, self.day, self.result_set = tell, told, day, result_set
 
     def _trace(self, records: str, **asked: str) -> Trace:
+        until = self.day.until or self.day.date
         whole = {"campaign": str(self.told.campaign.pk), "day": self.told.day.isoformat()}
+        whole["until"] = until.isoformat()
         return Trace(records, {**whole, **asked})
 
     def visits(self) -> None:
         """The day's schedule, and coverage against the working day before."""
         tell, told = self.tell, self.told
         planned, visited = told.planned, told.coverage.visited
-        day, all_over = self._trace("visits", which="planned"), self._trace("visits", which="done")
+        day, done = self._trace("visits", which="planned"), self._trace("visits", which="done")
+        all_over = self._trace("visits", which="visited")
         count(tell, "day_planned", _("Visits planned for the day"), planned, trace=day)
-        count(tell, "day_done", _("of them over"), told.done, trace=day)
+        count(tell, "day_done", _("of them over"), told.done, trace=done)
         share(tell, "day_share", _("Visits of the day"), told.done, planned, trace=day)
         agencies = told.coverage.agencies
         everything = self._trace("visits", which="all")
@@ -78,7 +82,8 @@ class CampaignFigures:
     def critical(self) -> None:
         trace = self._trace("findings", severity="critical")
         new, every = self.told.critical_new, self.told.critical_total
-        count(self.tell, "critical_new", _("New critical findings"), new, trace=trace)
+        of_day = self._trace("findings", severity="critical", which="new")
+        count(self.tell, "critical_new", _("New critical findings"), new, trace=of_day)
         count(self.tell, "critical_total", _("Critical findings"), every, trace=trace)
 
     def groups(self) -> list[tuple[str, str]]:
@@ -106,15 +111,18 @@ class CampaignFigures:
 
     def problems(self, found: Problems) -> None:
         trace = self._trace("findings", state="waiting")
-        count(self.tell, "open_findings", _("Findings without an answer"), found.findings)
+        name = _("Findings without an answer")
+        count(self.tell, "open_findings", name, found.findings, trace=trace)
         count(self.tell, "open_agencies", _("Agencies that owe an answer"), found.agencies)
         for place, one in enumerate(found.told, start=1):
-            more = {"scope": one.words, "trace": trace}
+            about = self._trace("findings", state="waiting", item=one.item) if one.item else trace
+            more = {"scope": one.words, "trace": about}
             count(self.tell, f"problem_{place}", _("Findings"), one.findings, **more)
             count(self.tell, f"problem_{place}_agencies", _("Agencies"), one.agencies, **more)
 
     def objections(self, found: ObjectionDay) -> None:
         trace = self._trace("objections")
+        of_day = self._trace("objections", which="new")
         told = (
             ("objections", _("Objections given"), found.given),
             ("objections_waiting", _("Objections without a ruling"), found.waiting),
@@ -123,7 +131,16 @@ class CampaignFigures:
             ("objections_ruled_new", _("Objections ruled on the day"), found.ruled_new),
         )
         for key, name, number in told:
-            count(self.tell, key, name, number, trace=trace)
+            of = of_day if key == "objections_new" else trace
+            count(self.tell, key, name, number, trace=of)
+
+    def traces_of_changes(self) -> dict[str, Trace]:
+        """Where the records of what happened on the day are found, for some kinds of it."""
+        return {
+            "findings": self._trace("findings", which="new"),
+            "critical": self._trace("findings", which="new", severity="critical"),
+            "objections": self._trace("objections", which="new"),
+        }
 
     def changes(self) -> list[Moved]:
         """What happened on the day and on the working day before."""

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
-from payesh.ground.numbers import format_number
 from payesh.ground.terms import PeriodState, Role
+from payesh.ground.text import to_persian_digits
 from payesh.queries.digests import Thing, possible_recipients
 from payesh.queries.paths import under
 from payesh.queries.periods import name_of
@@ -45,7 +45,7 @@ class OrderForm(forms.Form):
         super().__init__(*args, initial=_initial(order))
         shown = language()
         self.fields["hour"].choices = [
-            (hour, f"{format_number(hour, 0, shown)}:{format_number(0, 0, shown)}0")
+            (hour, to_persian_digits(f"{hour}:00") if shown == "fa" else f"{hour}:00")
             for hour in range(24)
         ]
         self.fields["recipients"] = SeatsField(
