@@ -16,7 +16,7 @@ from payesh.exchange.campaign_tables import packing
 from payesh.ground.errors import Refusal
 from payesh.ground.languages import Language
 from payesh.queries.notices import people_to_mail
-from payesh.records.models import Campaign, ImportRun, Period, Person, Seat
+from payesh.records.models import Campaign, ImportRun, Period, Person, Publication, Seat
 
 EXPORT_GONE = _("This export is not kept any more; please ask for it anew.")
 MAIL_FAILED = _("%(failed)s of %(all)s mails could not be sent; they are tried again.")
@@ -120,6 +120,22 @@ def make_analysis(job: str) -> None:
             return
         report = make_analysis_report(_seat(str(work.job.seat_id)), work.arguments, work.tell)
         work.lead_to(reverse("issued_report", args=[report.pk]))
+
+
+@task()
+def make_publication(job: str) -> None:
+    """Build the package of a draft, check it, and give it to the public."""
+    from payesh.reports.publishing import publish_package
+
+    with doing(job) as work:
+        if work is None:
+            return
+        draft = Publication.objects.select_related("unit", "report").get(
+            pk=work.arguments["publication"]
+        )
+        version = int(work.arguments["version"])
+        publish_package(by=work.job.seat, publication=draft, version=version, tell=work.tell)
+        work.lead_to(reverse("publication", args=[draft.pk]))
 
 
 def _run(key: str) -> ImportRun:

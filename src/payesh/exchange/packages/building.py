@@ -27,7 +27,7 @@ from payesh.verifying.faults import Unreadable
 
 from .body import Body
 from .plan import plan_body
-from .results import results_body
+from .results import results_body, results_contents
 from .schema import readme, schema_of
 from .zipped import zipped
 
@@ -94,6 +94,13 @@ def body_of(publication: Publication) -> Body:
         return results_body(publication.result_set, title, name)
     assert publication.period is not None  # it is about one of the two
     return plan_body(publication.period, title, name)
+
+
+def preview(publication: Publication) -> dict[str, Any]:
+    """The contents that a draft would have now: what the public pages are going to show."""
+    if publication.result_set is not None:
+        return results_contents(publication.result_set, publication.title, publication.unit.name)
+    return body_of(publication).contents
 
 
 def as_json(document: Any) -> bytes:

@@ -56,6 +56,11 @@ def results_body(result_set: ResultSet, title: str, body: str) -> Body:
     )
 
 
+def results_contents(result_set: ResultSet, title: str, body: str) -> dict[str, Any]:
+    """What the public would see of a result set, without building its package."""
+    return contents_of(result_set, list(_rows(result_set)), _versions(result_set), title, body)
+
+
 def _rows(result_set: ResultSet) -> Iterator[AgencyResult]:
     found = AgencyResult.objects.filter(result_set=result_set).defer("layers")
     found = found.select_related("agency__unit", "group", "standing")

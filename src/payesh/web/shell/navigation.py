@@ -64,6 +64,7 @@ NAVIGATION = (
             Item(_("Review inbox"), "review_inbox", "inbox", "report.review"),
             Item(_("Support requests"), "support_list", "people", "support.view"),
             Item(_("Reports"), "issued_list", "file-earmark-richtext", "issued.read"),
+            Item(_("Publications"), "publications", "megaphone", "publication.view"),
         ),
     ),
     Group(

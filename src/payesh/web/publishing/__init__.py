@@ -1,0 +1,1 @@
+"""Pages of publications: drafts with their texts, publishing, what is out, withdrawing."""
