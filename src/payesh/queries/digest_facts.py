@@ -23,8 +23,8 @@ MOST = 4
 class Problem:
     """Findings about one item, or in the same words about none.
 
-    `item` is its code, '' for none. `words` are those that were written most often; `ways` are recommendations that were written
-    for them, the most frequent first.
+    `item` is its code, '' for none; `words` are those that were written most often, `ways` the
+    recommendations that were written for them, the most frequent first.
     """
 
     item: str
