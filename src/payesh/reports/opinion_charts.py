@@ -21,12 +21,8 @@ def months_chart(months: Sequence[OfMonth]) -> LineChart | None:
     if not any(one.figures.is_shown for one in months):
         return None
     values = tuple(None if one.figures.mean is None else float(one.figures.mean) for one in months)
-    states = tuple(
-        "" if one.figures.is_shown
-        else NoNumber.NOT_ASSESSABLE.value if one.figures.count
-        else NoNumber.NOT_ANSWERED.value
-        for one in months
-    )  # fmt: skip
+    few = NoNumber.NOT_ASSESSABLE.value
+    states = tuple("" if one.figures.is_shown else few for one in months)
     return LineChart(
         title=_("Month by month"),
         note=_("Mean of the ratings of 1 to 5 in each month; too few are not told."),

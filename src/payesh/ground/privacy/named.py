@@ -52,10 +52,12 @@ def persons(text: str, known: Iterable[str] = ()) -> Iterator[str]:
     """The words by which somebody is named, in the order of the text."""
     words = _TOKEN.findall(fold(text))
     surnames = {tuple(fold(name).split()[1:]) for name in known} - {()}
-    for at in range(len(words)):
+    at = 0
+    while at < len(words):
         length = _named_at(words, at, surnames)
         if length and (words[at] in FORMAL | LADY or not _carried(words, at)):
             yield " ".join(words[at : at + length])
+        at += length or 1
     for pattern in (_LATIN, _LATIN_GIVEN):
         yield from (hit[0] for hit in pattern.finditer(text) if not _latin_place(text, hit.end()))
 

@@ -45,7 +45,7 @@ class OpinionForm(forms.Form):
         label=_("Would you like to say more?"),
         required=False,
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 4, "data-count": "", "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 4, "class": "form-control", "autocomplete": "off"}),
         help_text=_(
             "Please name no person and no number. Words are read by the secretariat before "
             "they are shown."
