@@ -23,6 +23,7 @@ READERS: dict[str, Callable[[Seat, Asked], Found]] = {
     "measurement": of_plans.measurements,
     "reports": of_reports.reports,
     "stated": of_reports.stated,
+    "agencies": of_campaigns.agencies,
     "visits": of_campaigns.visits,
     "sheets": of_campaigns.sheets,
     "results": of_campaigns.results,
@@ -39,6 +40,10 @@ def records_under(
     seat: Seat, trace: str, asked: Asked, number: Any = 1, since: datetime | None = None
 ) -> TracePage:
     """A page of the records that a trace leads to, those in the seat's sight.
+
+    What each kind may be asked for is said where it is read: `period`, `unit`, `node`, `which` of
+    plans; `campaign`, `group`, `team`, `day` (and `until`) of campaigns, where `which` may be
+    "new" for what came on the day itself.
 
     `since` is when the report was made. What is not in sight at all gives an empty page that says
     so. Raises KeyError for a kind that is not known.

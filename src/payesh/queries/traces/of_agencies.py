@@ -41,7 +41,8 @@ def findings(seat: Seat, asked: Asked) -> Found:
     if asked.get("state") == "waiting":
         unanswered = day.not_yet("answered_at") if day else Q(answered_at__isnull=True)
         rows = rows.filter(unanswered, kind__in=TO_PUT_RIGHT)
-    rows = rows.filter(_by_day(day, asked, "made_at"))
+    if day:
+        rows = rows.filter(_of_day(asked, day, "made_at"))
     rows = rows.order_by("-made_at", "pk")
 
     def tell(page: Sequence[Finding]) -> list[TraceRow]:
@@ -49,13 +50,6 @@ def findings(seat: Seat, asked: Asked) -> Found:
         return [_finding(seat, row, proofs.get(row.pk, ())) for row in page]
 
     return Found(rows, tell, written_after("made_at", "answered_at"))
-
-
-def _by_day(day: Day | None, asked: Asked, column: str) -> Q:
-    """What there was by the end of the day, or what came on it where `which` is 'new'."""
-    if day is None:
-        return Q()
-    return day.within(column) if asked.get("which") == "new" else day.by_then(column)
 
 
 def _finding(seat: Seat, row: Finding, proofs: tuple) -> TraceRow:
@@ -86,7 +80,9 @@ def objections(seat: Seat, asked: Asked) -> Found:
     rows = _narrowed(objections_in_sight(seat), asked)
     if state := asked.get("state"):
         rows = rows.filter(state=state)
-    rows = rows.filter(_by_day(end_of(asked), asked, "given_at"))
+    if day := end_of(asked):
+        column = "ruled_at" if asked.get("on") == "ruled" else "given_at"
+        rows = rows.filter(_of_day(asked, day, column))
     rows = rows.order_by("-given_at", "pk")
 
     def tell(page: Sequence[Objection]) -> list[TraceRow]:

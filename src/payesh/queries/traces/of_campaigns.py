@@ -14,7 +14,7 @@ from payesh.queries.campaign_scope import run_campaigns
 from payesh.queries.permission import may
 from payesh.queries.sheets import visible_to
 from payesh.queries.sight import result_sets_in_sight
-from payesh.records.models import AgencyResult, Campaign, Seat, Sheet, Visit
+from payesh.records.models import AgencyResult, Campaign, CampaignAgency, Seat, Sheet, Visit
 
 from .asking import NothingAskedError, end_of, key_of, one, written_after
 from .proving import people_of, proofs_behind, proofs_on_sheets
@@ -75,6 +75,23 @@ def _visit(row: Visit, proofs: tuple) -> TraceRow:
         page="visit",
         key=row.pk,
     )
+
+
+def agencies(seat: Seat, asked: Asked) -> Found:
+    """Agencies of a campaign or of one of its groups, those that left apart."""
+    campaign = campaign_asked(seat, asked)
+    rows = CampaignAgency.objects.filter(campaign=campaign, left_at__isnull=True)
+    if group := key_of(asked, "group"):
+        rows = rows.filter(group=group)
+    rows = rows.select_related("unit", "group").order_by("group__number", "unit__path")
+
+    def tell(page: Sequence[CampaignAgency]) -> list[TraceRow]:
+        return [
+            TraceRow(what=row.unit.name, of=row.group.title, page="result", key=row.pk)
+            for row in page
+        ]
+
+    return Found(rows, tell)
 
 
 def sheets(seat: Seat, asked: Asked) -> Found:
@@ -172,8 +189,8 @@ def _sheet(seat: Seat, row: Sheet, proofs: tuple) -> TraceRow:
         stage=SheetState(row.state).label,
         people=_hands(seat, row),
         proofs=proofs,
-        page="" if row.visit_id is None else "visit",
-        key=row.visit_id,
+        page="visit" if row.visit_id else "result",
+        key=row.visit_id or row.agency_id,
     )
 
 

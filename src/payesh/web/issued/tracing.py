@@ -69,7 +69,8 @@ def _records(request: HttpRequest, report: IssuedReport, one: Figure) -> TracePa
 
 def _agrees(one: Figure, count: int) -> bool:
     """Whether so many records are what the figure counts, or what it is counted of."""
-    return Fraction(count) in (one.numerator, one.denominator, one.value)
+    counted = one.form in ("number", "share") and not one.unit
+    return counted and Fraction(count) in (one.numerator, one.denominator, one.value)
 
 
 def _exactly(value: Fraction | None) -> str:
