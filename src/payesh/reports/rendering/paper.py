@@ -22,7 +22,11 @@ SHORT = 16
 """So much of a hash tells two versions apart and can still be read out."""
 
 _LONG_FIGURE = 12
-_LONG_TABLE = 12
+_LONG_NOTE = 1500
+_FEW_ROWS, _HELD_ROWS, _SHORT_CELL = 4, 3, 400
+_ON_PAGES, _ON_SLIDES, _ON_HALF_SLIDES = 0.64, 0.87, 0.92
+"""Points for a pixel: words of 12 pixels are then as large as the words around."""
+_SLIDE_ROOM = 300
 _AS_IN_WORDS = "\u061c"
 """A figure alone stands as it does among Persian words: its percent sign at the left."""
 
@@ -138,12 +142,13 @@ class Paper:
         drawings = [self._kept(drawn(self._pen.svg(one, language, width))) for one in parts]
         alt = [block.title, str(chart.get("summary", ""))]
         note = [block.caption, str(chart.get("note", ""))]
+        said = dict.fromkeys(one for one in note if one not in ("", block.title))
         return {
             "title": safe(block.title),
             "drawings": drawings,
-            "width": round(width * self._scale(half)),
+            **self._measures(half, max(self._pen.height(one, language, width) for one in parts)),
             "alt": safe(". ".join(filter(None, alt))) or _("Chart"),
-            "note": safe(" — ".join(filter(None, dict.fromkeys(note)))),
+            "note": safe(" — ".join(said)),
             "lights": [[light, str(LIGHT_WORDS[light])] for light in _lights_of(chart)],
             "signs": [[SIGNS[state], str(STATE_WORDS[state])] for state in _signs_of(chart)],
         }
@@ -154,11 +159,13 @@ class Paper:
             return 400
         return 860 if self._document.landscape else 760
 
-    def _scale(self, half: bool) -> float:
-        """Points of paper for a pixel, at most."""
-        if self._document.landscape:
-            return 0.92 if half else 0.87
-        return 0.64
+    def _measures(self, half: bool, high: int) -> dict[str, int]:
+        """Points of paper for a drawing so many pixels high: so that a slide has room for it."""
+        width = self._width(half)
+        if not self._document.landscape:
+            return {"width": round(width * _ON_PAGES)}
+        scale = min(_ON_HALF_SLIDES if half else _ON_SLIDES, _SLIDE_ROOM / high)
+        return {"width": round(width * scale)}
 
     @property
     def _tallest(self) -> int:
@@ -174,7 +181,7 @@ class Paper:
             ],
             "rows": [self._row(one) for one in block.rows],
             "total": self._row(block.total) if block.total else None,
-            "long": len(block.rows) >= _LONG_TABLE,
+            "keep": _kept_together(block),
             "empty": safe(block.empty),
             "note": self._runs(block.note),
         }
@@ -183,7 +190,9 @@ class Paper:
         return {"cells": [self._runs(cell) for cell in row.cells], "tone": row.tone}
 
     def _note(self, block: blocks.Note, _half: bool) -> dict[str, Any]:
-        return {"text": self._runs(block.text), "tone": block.tone, "title": safe(block.title)}
+        long = _length(block.text) > _LONG_NOTE
+        runs, title = self._runs(block.text), safe(block.title)
+        return {"text": runs, "tone": block.tone, "title": title, "long": long}
 
     def _code(self, block: blocks.Code, _half: bool) -> dict[str, Any]:
         import segno
@@ -213,6 +222,19 @@ _BLOCKS: dict[type, Any] = {
     blocks.Note: Paper._note,
     blocks.Code: Paper._code,
 }
+
+
+def _kept_together(sheet: blocks.Sheet) -> int:
+    """How many rows at the end stay on one page, so that no row and no total stands alone: all of
+    a small table, and none where rows are so long that a page might not take them."""
+    rows = [*sheet.rows, *([sheet.total] if sheet.total else [])]
+    count = len(rows) if len(rows) <= _FEW_ROWS else _HELD_ROWS
+    short = all(_length(cell) <= _SHORT_CELL for row in rows[-count:] for cell in row.cells)
+    return count if rows and short else 0
+
+
+def _length(text: Text) -> int:
+    return sum(len(run) for run in text if isinstance(run, str))
 
 
 def _words() -> dict[str, str]:
