@@ -95,7 +95,8 @@ def test_each_thing_is_told_once_and_is_over_when_it_is_done(scene):
 def test_a_reminder_is_told_to_whom_it_concerns_and_again_with_each_reminder(scene):
     action = scene.action()
     other = make_seat(Role.PLANNER, scene.office)
-    tell_seat(scene.seat, NOW)
+    Reminder.objects.create(subject_kind="receipt", subject_id=action.pk, unit=scene.office)
+    assert tell_seat(scene.seat, NOW) == 2, "a reminder of something else is none of this"
     tell_seat(other, NOW)
     for days in (0, 1):
         at = NOW + days * DAY + HOUR
@@ -151,7 +152,9 @@ def test_telling_asks_the_same_for_any_number_of_things(scene, assert_same_queri
     def told_again() -> None:
         Notice.objects.update(over_at=NOW)
         Notice.objects.filter(kind="action").order_by("pk").last().delete()
-        Notice.objects.create(seat=scene.seat, kind="action", key=str(uuid4()), title="x", told_at=NOW)
+        Notice.objects.create(
+            seat=scene.seat, kind="action", key=str(uuid4()), title="x", told_at=NOW
+        )
         tell_seat(scene.seat, next(moments))
 
     grow()

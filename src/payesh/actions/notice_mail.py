@@ -14,8 +14,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
-from payesh.ground.terms import JobKind, JobState, NoticeWay
+from payesh.ground.terms import JobKind, NoticeWay
 from payesh.queries.notices import (
     choice_of,
     is_hour_of,
@@ -23,11 +25,12 @@ from payesh.queries.notices import (
     to_mail,
     was_mailed_today,
 )
-from payesh.records.models import Job, Notice, Person
+from payesh.records.models import Notice, Person
 
 from .jobs import ask_for
 
-BUSY = (JobState.WAITING.value, JobState.RUNNING.value)
+TASK = "send_daily_mail"
+NOT_OVER = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 TRIES = 6
 FIRST_PAUSE = timedelta(minutes=2)
 
@@ -36,11 +39,11 @@ def mail_due(now: datetime | None = None) -> int:
     """What the clock calls: have the daily mail sent where it is due; gives to how many people."""
     moment = now or timezone.now()
     people = people_to_mail(moment)
-    if not people or Job.objects.filter(kind=JobKind.MAIL.value, state__in=BUSY).exists():
+    asked = DBTaskResult.objects.filter(task_path=f"payesh.jobs.{TASK}", status__in=NOT_OVER)
+    if not people or asked.exists():
         return 0
     title = _("Daily mail of notices")
-    kind, task = JobKind.MAIL, "send_daily_mail"
-    ask_for(by=None, kind=kind, title=title, task=task, total=len(people))
+    ask_for(by=None, kind=JobKind.MAIL, title=title, task=TASK, total=len(people))
     return len(people)
 
 

@@ -13,8 +13,16 @@ from payesh.ground.terms import Term
 from payesh.records.models import Reminder, Seat
 
 from .due import due_list
-from .due_items import DueItem
+from .due_items import DueItem, DueKind
 from .due_pages import due_address
+
+REMINDED = {
+    "declaration": DueKind.DECLARE,
+    "receipt": DueKind.READ,
+    "answer": DueKind.FINDING,
+    "action": DueKind.ACTION,
+}
+"""By the kind of a reminder: what of the due list it reminds of."""
 
 
 class NewsKind(Term):
@@ -48,13 +56,16 @@ class Telling:
 def waiting_for(seat: Seat, day: date, since: datetime) -> list[Telling]:
     """The seat's due list, and what of it was reminded of; one statement more than the list."""
     items = due_list(seat, day)
-    subjects = {key: item for item in items for key in item.address.values()}
-    reminders = Reminder.objects.filter(subject_id__in=list(subjects), sent_at__gte=since)
-    newest: dict[UUID, datetime] = {}
-    for key, at in reminders.values_list("subject_id", "sent_at") if subjects else ():
-        newest[key] = max(at, newest.get(key, at))
+    subjects = {(item.kind, key): item for item in items for key in item.address.values()}
+    reminders = Reminder.objects.filter(
+        subject_id__in={key for _kind, key in subjects}, sent_at__gte=since
+    )
+    newest: dict[tuple[DueKind, UUID], datetime] = {}
+    for kind, key, at in reminders.values_list("subject_kind", "subject_id", "sent_at"):
+        if (place := (REMINDED[kind], key)) in subjects:
+            newest[place] = max(at, newest.get(place, at))
     told = [_of_item(item) for item in items]
-    return told + [_of_reminder(subjects[key], key, at) for key, at in newest.items()]
+    return told + [_of_reminder(subjects[place], place[1], at) for place, at in newest.items()]
 
 
 def _of_item(item: DueItem) -> Telling:

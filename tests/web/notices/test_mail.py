@@ -109,7 +109,7 @@ def test_the_mail_says_the_same_in_text_and_html_in_the_language_of_the_person(s
         ("en", "ltr", ["Dear زهرا نمونه", "overdue", "1405/08/29", "and 2 more"]),
     ):
         seat.person.language = language
-        message = message_for(seat.person, rows)
+        message = message_for(seat.person, rows, MORNING.date())
         html, kind = message.alternatives[0]
         assert kind == "text/html"
         assert f'dir="{direction}"' in html
@@ -162,7 +162,8 @@ def test_the_job_of_the_daily_mail_tells_who_could_not_be_written_to(
     for one in (seat, other):
         tell(one)
     monkeypatch.setattr(jobs.timezone, "now", lambda: MORNING)
-    mail_due(MORNING)
+    with django_capture_on_commit_callbacks(execute=True):
+        mail_due(MORNING)
     assert mail_due(MORNING) == 0, "the job waits already"
     job = Job.objects.get()
     real = EmailMultiAlternatives.send

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import get_language_bidi, ngettext
 
 from payesh.records.models import Notice, Person
@@ -20,10 +21,10 @@ LONGEST = 10
 """So many of a kind are listed; the page shows the rest."""
 
 
-def message_for(person: Person, notices: Sequence[Notice]) -> EmailMultiAlternatives:
+def message_for(person: Person, notices: Sequence[Notice], today: date) -> EmailMultiAlternatives:
     """The mail about these notices; its links are absolute, by the setting `SITE_URL`."""
     with translation.override(person.language or "fa"):
-        context = _context(person, notices)
+        context = _context(person, notices, today)
         message = EmailMultiAlternatives(
             subject=_subject(len(notices)),
             body=render_to_string("notices/mail.txt", context),
@@ -44,8 +45,7 @@ def _subject(count: int) -> str:
     return words % {"count": number(count)}
 
 
-def _context(person: Person, notices: Sequence[Notice]) -> dict[str, object]:
-    today = timezone.localdate()
+def _context(person: Person, notices: Sequence[Notice], today: date) -> dict[str, object]:
     seats = {notice.seat_id for notice in notices}
     return {
         "person": person,

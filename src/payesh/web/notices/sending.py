@@ -6,6 +6,8 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils import timezone
+
 from payesh.actions.later import enqueue_at
 from payesh.actions.notice_mail import TRIES, claim_mail, give_back, pause_before
 from payesh.records.models import Notice, Person
@@ -28,7 +30,7 @@ def mail_again(person: Person, keys: Sequence[str], now: datetime, attempt: int)
 
 def _sent(person: Person, notices: Sequence[Notice], now: datetime, attempt: int) -> bool:
     try:
-        message_for(person, notices).send()
+        message_for(person, notices, timezone.localdate(now)).send()
     except Exception:  # whatever a mail server, a name server or a network may answer
         logging.getLogger(__name__).exception("Mail to %s failed, try %s", person.pk, attempt)
         _leave_for_later(person, notices, now, attempt + 1)
