@@ -68,12 +68,12 @@ class PlanFigures:
         told = (
             ("reports_awaited", _("Units that report"), found.awaited, "all"),
             ("reports_sent", _("Reports that are in"), found.sent, "in"),
-            ("reports_accepted", _("Reports accepted"), found.accepted, "in"),
-            ("reports_returned", _("Reports returned"), found.returned, "in"),
             ("reports_missing", _("Reports missing"), len(found.missing), "missing"),
         )
         for key, name, number, which in told:
             count(self.tell, key, name, number, trace=Trace("reports", {**at, "which": which}))
+        count(self.tell, "reports_accepted", _("Reports accepted"), found.accepted)
+        count(self.tell, "reports_returned", _("Reports returned"), found.returned)
         share(
             self.tell,
             "reports_share",
@@ -86,7 +86,7 @@ class PlanFigures:
     def open_things(self, key: str, name: str, found: Waits) -> None:
         """What is open of a kind, past its day, and due within a week."""
         whole = key == "actions" and not self.scope
-        trace = Trace("actions", {"plan": str(self.plan.pk)}) if whole else None
+        trace = Trace("actions", {"plan": str(self.plan.pk), "state": "open"}) if whole else None
         count(self.tell, f"{key}_open", name, found.total, trace=trace)
         for part, words, number in (
             ("overdue", _("past their day"), found.overdue),

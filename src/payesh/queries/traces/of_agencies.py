@@ -30,6 +30,8 @@ from .asking import NothingAskedError, day_of, end_of, key_of, one, written_afte
 from .proving import people_of, proofs_behind
 from .shapes import Asked, Found, TraceRow
 
+ON_THE_DAY = ("new", "ruled")
+
 
 def findings(seat: Seat, asked: Asked) -> Found:
     """Findings of a campaign or an agency, as they stood at the end of a day."""
@@ -41,8 +43,7 @@ def findings(seat: Seat, asked: Asked) -> Found:
     if asked.get("state") == "waiting":
         unanswered = day.not_yet("answered_at") if day else Q(answered_at__isnull=True)
         rows = rows.filter(unanswered, kind__in=TO_PUT_RIGHT)
-    if day:
-        rows = rows.filter(_of_day(asked, day, "made_at"))
+    rows = rows.filter(_by_day(day, asked, "made_at"))
     rows = rows.order_by("-made_at", "pk")
 
     def tell(page: Sequence[Finding]) -> list[TraceRow]:
@@ -50,6 +51,13 @@ def findings(seat: Seat, asked: Asked) -> Found:
         return [_finding(seat, row, proofs.get(row.pk, ())) for row in page]
 
     return Found(rows, tell, written_after("made_at", "answered_at"))
+
+
+def _by_day(day: Day | None, asked: Asked, column: str) -> Q:
+    """What there was by the end of the day; `which` 'new' or 'ruled' asks for the day itself."""
+    if day is None:
+        return Q()
+    return day.within(column) if asked.get("which") in ON_THE_DAY else day.by_then(column)
 
 
 def _finding(seat: Seat, row: Finding, proofs: tuple) -> TraceRow:
@@ -80,9 +88,8 @@ def objections(seat: Seat, asked: Asked) -> Found:
     rows = _narrowed(objections_in_sight(seat), asked)
     if state := asked.get("state"):
         rows = rows.filter(state=state)
-    if day := end_of(asked):
-        column = "ruled_at" if asked.get("on") == "ruled" else "given_at"
-        rows = rows.filter(_of_day(asked, day, column))
+    column = "ruled_at" if asked.get("which") == "ruled" else "given_at"
+    rows = rows.filter(_by_day(end_of(asked), asked, column))
     rows = rows.order_by("-given_at", "pk")
 
     def tell(page: Sequence[Objection]) -> list[TraceRow]:

@@ -53,7 +53,7 @@ class CampaignFigures:
         count(tell, "day_done", _("of them over"), told.done, trace=done)
         share(tell, "day_share", _("Visits of the day"), told.done, planned, trace=day)
         agencies = told.coverage.agencies
-        everything = self._trace("visits", which="all")
+        everything = Trace("agencies", {"campaign": str(told.campaign.pk)})
         count(tell, "agencies", _("Agencies of the campaign"), agencies, trace=everything)
         count(tell, "visited", _("Agencies visited"), visited, trace=all_over)
         share(tell, "covered", _("Coverage"), visited, agencies, trace=all_over)
@@ -82,7 +82,7 @@ class CampaignFigures:
     def critical(self) -> None:
         trace = self._trace("findings", severity="critical")
         new, every = self.told.critical_new, self.told.critical_total
-        of_day = self._trace("findings", severity="critical", which="new")
+        of_day = self._trace("findings", severity="critical", on="made")
         count(self.tell, "critical_new", _("New critical findings"), new, trace=of_day)
         count(self.tell, "critical_total", _("Critical findings"), every, trace=trace)
 
@@ -106,7 +106,9 @@ class CampaignFigures:
         measured(tell, f"{stem}_low", _("Lowest score"), one.low, not_yet, **scores)
         measured(tell, f"{stem}_high", _("Highest score"), one.high, not_yet, **scores)
         count(tell, f"{stem}_scored", _("Agencies with a score"), one.scored, **more)
-        count(tell, f"{stem}_size", _("Agencies"), one.agencies, **more)
+        of_group = {"campaign": str(self.told.campaign.pk), "group": str(one.group.pk)}
+        size = {**more, "trace": Trace("agencies", of_group)}
+        count(tell, f"{stem}_size", _("Agencies"), one.agencies, **size)
         return stem
 
     def problems(self, found: Problems) -> None:
@@ -122,7 +124,10 @@ class CampaignFigures:
 
     def objections(self, found: ObjectionDay) -> None:
         trace = self._trace("objections")
-        of_day = self._trace("objections", which="new")
+        of_day = {
+            "objections_new": self._trace("objections", on="given"),
+            "objections_ruled_new": self._trace("objections", on="ruled"),
+        }
         told = (
             ("objections", _("Objections given"), found.given),
             ("objections_waiting", _("Objections without a ruling"), found.waiting),
@@ -131,15 +136,14 @@ class CampaignFigures:
             ("objections_ruled_new", _("Objections ruled on the day"), found.ruled_new),
         )
         for key, name, number in told:
-            of = of_day if key == "objections_new" else trace
-            count(self.tell, key, name, number, trace=of)
+            count(self.tell, key, name, number, trace=of_day.get(key, trace))
 
     def traces_of_changes(self) -> dict[str, Trace]:
         """Where the records of what happened on the day are found, for some kinds of it."""
         return {
-            "findings": self._trace("findings", which="new"),
-            "critical": self._trace("findings", which="new", severity="critical"),
-            "objections": self._trace("objections", which="new"),
+            "findings": self._trace("findings", on="made"),
+            "critical": self._trace("findings", severity="critical", on="made"),
+            "objections": self._trace("objections", on="given"),
         }
 
     def changes(self) -> list[Moved]:

@@ -218,11 +218,12 @@ def improvement(at: Standing) -> list[Block]:
     states = dict(rows.order_by().values_list("state").annotate(Count("pk")))
     if not states:
         return []
-    trace = Trace("actions", {"plan": str(at.plan.pk)}) if at.whole else None
     tiles = []
     for state in (ActionState.OPEN, ActionState.DONE, ActionState.VERIFIED, ActionState.REJECTED):
         key = f"actions_{state.value.replace('-', '_')}_state"
         label = _(state.label)
+        asked = {"plan": str(at.plan.pk), "state": state.value}
+        trace = Trace("actions", asked) if at.whole else None
         count(at.tell, key, label, states.get(state.value, 0), trace=trace)
         tiles.append(Tile(key, label))
     said = Paragraph(words.actions(at.tell), lead=True)
