@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
-from django.db import models
 from django.db.models import Q, QuerySet
 
 from payesh.queries.campaign_days import Day
 
 from .shapes import Asked
-
-M = TypeVar("M", bound=models.Model)
 
 
 class NothingAskedError(Exception):
@@ -30,7 +28,7 @@ def key_of(asked: Asked, name: str) -> UUID | None:
         raise NothingAskedError(name) from None
 
 
-def one(rows: QuerySet[M], asked: Asked, name: str) -> M:
+def one(rows: QuerySet, asked: Asked, name: str) -> Any:
     """The row that is asked for. Raises NothingAskedError without one in `rows`."""
     found = rows.filter(pk=key_of(asked, name)).first()
     if found is None:
@@ -54,7 +52,7 @@ def end_of(asked: Asked) -> Day | None:
     return Day(day, until=day_of(asked, "until")) if day else None
 
 
-def written_after(*columns: str):  # type: ignore[no-untyped-def]
+def written_after(*columns: str) -> Callable[[datetime], Q]:
     """The condition that any of the columns is later than a moment."""
 
     def changed(moment: datetime) -> Q:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -69,7 +70,7 @@ def _figure(one: Figure) -> list[Cell]:
     return [
         *(one.name, one.scope, one.period, number_of(one), one.unit),
         *(why(one.state) if one.value is None else "", exactly(one.value)),
-        *(_plain(one, one.numerator), _plain(one, one.denominator)),
+        *(_plain(one.numerator), _plain(one.denominator)),
         *(one.formula, one.data_version, one.key),
     ]
 
@@ -91,7 +92,7 @@ def number_of(one: Figure) -> Number | None:
     return Number(value, looks.get(one.form, f"#,##0{decimals}"))
 
 
-def _plain(one: Figure, value: object) -> Number | None:
+def _plain(value: Fraction | None) -> Number | None:
     from payesh.exchange.figure_book import Number
 
     return None if value is None else Number(value)
