@@ -146,10 +146,18 @@ class PublishedResults:
         return next((row for row in rows if row.unit == unit), None)
 
     def instrument_of(self, agency: PublishedAgency) -> PublishedInstrument | None:
-        """The instrument that the agency's group was asked by."""
+        """What the agency was measured by; None where that cannot be told.
+
+        An erratum may have put another version in the place of the group's own: then it is the
+        one whose axes the agency has, if there is but one such.
+        """
         group = self.group(agency.group)
         code = group.instrument if group else ""
-        return next((one for one in self.instruments if one.code == code), None)
+        if own := next((one for one in self.instruments if one.code == code), None):
+            return own
+        measured = set(agency.axes)
+        fits = [one for one in self.instruments if measured == {axis.code for axis in one.axes}]
+        return fits[0] if len(fits) == 1 else None
 
 
 @dataclass(frozen=True)

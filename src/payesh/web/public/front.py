@@ -28,8 +28,15 @@ OWN_WAY = "/feedback/"
 LONGEST_QUERY = 600
 LARGEST = 1_000_000
 KEEP_SECONDS = 300
-PACKED = ("text/", "application/json", "application/ld+json", "application/atom+xml")
-PACKED += ("application/xml", "image/svg+xml")
+PACKED = (
+    "text/",
+    "application/json",
+    "application/ld+json",
+    "application/atom+xml",
+    "application/xml",
+    "image/svg+xml",
+)
+"""Kinds of content that gzip makes smaller."""
 NOT_KEPT = frozenset({"set-cookie", "content-length", "connection", "transfer-encoding", "date"})
 
 
@@ -56,9 +63,10 @@ class PublicFront:
         now = self.stamp()
         page = self.pages.get(key, now, self.clock())
         if page is None:
-            page = self._asked(environ, query)
-            if isinstance(page, Passed):
-                return page.handed_on(environ, start)
+            told = self._asked(environ, query)
+            if isinstance(told, Passed):
+                return told.handed_on(environ, start)
+            page = told
             self.pages.put(key, now, self.clock() + KEEP_SECONDS, page)
         return answered(page, environ, start)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -46,7 +47,7 @@ def _asked(request: HttpRequest) -> list[str]:
     return list(dict.fromkeys(keys))[:MOST]
 
 
-def _figures(chosen: list[Seen]) -> dict[str, object]:
+def _figures(chosen: list[Seen]) -> dict[str, Any]:
     """The chart and the table of those that can be compared."""
     if not chosen:
         return {"chart": None, "axes": []}

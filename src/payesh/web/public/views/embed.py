@@ -15,7 +15,7 @@ from payesh.web.public.page import public_page, show
 
 @public_page
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 def shown(request: HttpRequest, publication: UUID, drawing: str) -> HttpResponse:
     one = published(publication)
     chart = drawing_of(one, drawing)

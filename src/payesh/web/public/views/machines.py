@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from xml.sax.saxutils import escape
 
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +32,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 @public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     told = headings()
-    pages = [(reverse(name), None) for name in ("public_front", "public_agencies", "public_data")]
+    pages: list[tuple[str, datetime | None]] = [
+        (reverse(name), None) for name in ("public_front", "public_agencies", "public_data")
+    ]
     pages += [(page_of(one), one.published_at) for one in told]
     pages += [
         (reverse("public_agency", kwargs={"unit": row.unit}), one.published_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from payesh.queries.published import headings, plan, results
+from payesh.queries.shapes.published import PublishedGroup
 from payesh.reports.public_words import named_told, ties_told
 from payesh.web.public.embedding import code_for, drawings
 from payesh.web.public.found import published
@@ -31,7 +33,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def shown(request: HttpRequest, publication: UUID) -> HttpResponse:
     one = published(publication)
     charts = [(chart, code_for(request, one, name, chart.title)) for name, chart in drawings(one)]
-    told = {"plan": plan(one)} if one.kind == "plan" else {"read": results(one)}
+    told: dict[str, Any] = {"plan": plan(one)} if one.kind == "plan" else {"read": results(one)}
     return show(
         request,
         "public/press.html",
@@ -45,7 +47,7 @@ def shown(request: HttpRequest, publication: UUID) -> HttpResponse:
     )
 
 
-def _groups(told: dict[str, object]) -> list[tuple[object, list[str]]]:
+def _groups(told: dict[str, Any]) -> list[tuple[PublishedGroup, list[str]]]:
     """Groups of the results with what may be said of each."""
     read = told.get("read")
     groups = getattr(read, "groups", ())

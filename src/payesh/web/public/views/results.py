@@ -43,7 +43,7 @@ def shown(request: HttpRequest, publication: UUID) -> HttpResponse:
     pages = Paginator(rows, A_PAGE)
     chart = public_charts.ranks(group) or public_charts.scores(group)
     drawing = f"{'ranks' if isinstance(chart, RangeChart) else 'scores'}-{group.number}"
-    instrument = next((i for i in read.instruments if i.code == group.instrument), None)
+    instrument = read.instrument_of(group.agencies[0]) if group.agencies else None
     return show(
         request,
         "public/results.html",
