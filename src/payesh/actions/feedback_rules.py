@@ -55,5 +55,5 @@ def set_feedback_rule(
     rule.set_by = by.person
     rule.version += 1
     rule.save()
-    record(by=by, verb="feedback_rule.set", subject=rule, before=before, after=after)
+    record(by=by, verb="opinion.weighed", subject=rule, before=before, after=after)
     return rule

@@ -26,6 +26,7 @@ from .campaign_scope import run_agencies, spoken_for
 from .final_facts import corrected_version
 from .instruments import read_version
 from .permission import may
+from .public_part import PublicPart, public_part
 from .results import axis_means, newest_set, released_set
 from .sheet_scores import policy_of
 from .standings import SetVerdict, standing_of, verdict_of, with_standing
@@ -83,6 +84,11 @@ class ResultPage:
     def standing(self) -> Standing | None:
         """How sure the result is."""
         return standing_of(self.result)
+
+    @property
+    def public(self) -> PublicPart | None:
+        """What people say as a part of the score, where the campaign has such a rule."""
+        return public_part(self.result)
 
     @property
     def counting_score(self) -> Decimal | None:
@@ -153,8 +159,8 @@ def _axis(scores: Mapping[str, SheetScore], code: str) -> dict[str, float | None
 
 def _of_sheets(result: AgencyResult) -> float:
     """The score of the final sheet, without what people say."""
-    said = result.parts.get(PART, {}).get("score")
-    return float(Fraction(said)) if said else float(result.score)
+    part = public_part(result)
+    return float(result.score if part is None or part.sheets is None else part.sheets)
 
 
 def _stored(code: str, told: Mapping[str, Any]) -> Part:

@@ -11,6 +11,7 @@ from .views import (
     editing,
     listed,
     phases,
+    public_input,
     ranking,
     setup,
 )
@@ -39,6 +40,7 @@ urlpatterns = [
     path(f"{ONE}ranking-rules/", ranking.shown, name="ranking_rules"),
     path(f"{ONE}ranking-rules/set/", ranking.change, name="ranking_rules_set"),
     path(f"{ONE}ranking-rules/fix/", ranking.fix, name="ranking_rules_fix"),
+    path(f"{ONE}ranking-rules/public/", public_input.edit, name="public_input"),
     path(f"{ONE}duties/", duties.shown, name="campaign_duties"),
     path(f"{ONE}duties/new/", duties.new, name="campaign_duty_new"),
     path("campaign-duties/<uuid:duty>/", duties.agencies, name="campaign_duty"),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from payesh.actions.ranking_rules import fix_ranking_rules, set_ranking_rules
+from payesh.queries.feedback_rules import feedback_rule, rated_so_far
 from payesh.queries.permission import may
 from payesh.queries.ranking_rules import rules_now
 from payesh.records.models import Campaign
@@ -53,8 +54,11 @@ def _page(request: HttpRequest, campaign: Campaign, form: RankingForm | None) ->
     now = rules_now(campaign)
     may_set = now.may_change and may(request.seat, "ranking_rules.edit", campaign)
     form = form or RankingForm(rules=now.rules)
+    public = feedback_rule(campaign)
     context = {
         **frame(request, campaign, "ranking_rules", _("Rules of ranking")),
+        "public": public,
+        "rated": rated_so_far(campaign, public) if public else None,
         "now": now,
         "rules": now.rules,
         "form": form if may_set or form.is_bound else None,
