@@ -67,6 +67,21 @@ def test_english_reads_from_the_left():
 
 
 @pytest.mark.parametrize(
+    ("base", "text", "seen"),
+    [
+        ("en", "نظر مردم پیگیری می‌شود.", ".دوشیمیریگیپمدرمرظن"),
+        ("en", "Office of دفتر آمار.", "Officeofرامآرتفد."),
+        ("fa", "How late?", "Howlate?"),
+        ("fa", "سامانهٔ Payesh 1.0، نسخهٔ آزمایشی.", ".یشیامزآهٔخسن،Payesh1.0هٔناماس"),
+    ],
+)
+def test_words_in_the_other_script_keep_their_signs(base, text, seen):
+    section = Section("one", "1", (Paragraph(plain(text)),))
+    lines = lines_seen(to_pdf(replace(rich_reports.digest(base), sections=(section,))))
+    assert seen in [line.replace("\u200c", "") for line in lines]
+
+
+@pytest.mark.parametrize(
     ("name", "count"), [("digest", 1), ("meeting", 7), ("analysis", 9)], ids=lambda one: str(one)
 )
 @pytest.mark.parametrize("in_language", ["fa", "en"])

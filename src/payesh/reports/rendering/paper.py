@@ -17,6 +17,7 @@ from payesh.reports.state_words import LIGHT_WORDS, SIGNS, STATE_WORDS
 from .chart_parts import parts_of
 from .drawing import Drawing
 from .safe import UNKNOWN, drawn, safe, safe_within
+from .turning import turned
 
 SHORT = 16
 """So much of a hash tells two versions apart and can still be read out."""
@@ -104,9 +105,12 @@ class Paper:
 
     def _runs(self, text: Text) -> list[Any]:
         return [
-            {"figure": safe(self._shown(run.key))} if isinstance(run, Ref) else safe(run)
+            {"figure": safe(self._shown(run.key))} if isinstance(run, Ref) else self._words(run)
             for run in text
         ]
+
+    def _words(self, run: str) -> str:
+        return turned(safe(run), self._document.language)
 
     def _shown(self, key: str) -> str:
         shown = self._document.figure(key).shown(self._document.language)
