@@ -46,5 +46,6 @@ def measured(
 
 
 def number_of(tell: Teller, key: str) -> int:
-    """A count that was kept, for rules of words."""
-    return int(tell.figures[key].value or 0)
+    """A count, for rules of words; one that was not kept counts nothing."""
+    kept = tell.figures.get(key)
+    return int(kept.value or 0) if kept else 0

@@ -49,7 +49,12 @@ def coverage(tell: Teller) -> Text:
     if not visited:
         return tell.say(_("No agency has been visited so far."))
     if visited == agencies:
-        return tell.say(_("All {agencies} agencies have been visited."))
+        words = ngettext(
+            "The only agency has been visited.",
+            "All {agencies} agencies have been visited.",
+            agencies,
+        )
+        return tell.say(words)
     if number_of(tell, "visited_more"):
         return tell.say(
             _(

@@ -25,15 +25,19 @@ def activities(tell: Teller, period: str) -> Text:
     if not due:
         return tell.say(_("No activity was due by the end of {period}."), period=period)
     if realised == due:
-        return tell.say(
-            _("All {activities_due} activities due by the end of {period} are realised."),
-            period=period,
+        words = ngettext(
+            "The only activity due by the end of {period} is realised.",
+            "All {activities_due} activities due by the end of {period} are realised.",
+            due,
         )
+        return tell.say(words, period=period)
     if not realised:
-        return tell.say(
-            _("None of the {activities_due} activities due by the end of {period} is realised."),
-            period=period,
+        words = ngettext(
+            "The only activity due by the end of {period} is not realised.",
+            "None of the {activities_due} activities due by the end of {period} is realised.",
+            due,
         )
+        return tell.say(words, period=period)
     return tell.say(
         _(
             "Of {activities_due} activities due by the end of {period} {activities_realised}"
@@ -49,9 +53,19 @@ def goals(tell: Teller) -> Text:
     if not due:
         return ()
     if realised == due:
-        return tell.say(_("All {goals_due} operational goals are realised."))
+        words = ngettext(
+            "The only operational goal is realised.",
+            "All {goals_due} operational goals are realised.",
+            due,
+        )
+        return tell.say(words)
     if not realised:
-        return tell.say(_("None of {goals_due} operational goals is realised."))
+        words = ngettext(
+            "The only operational goal is not realised.",
+            "None of {goals_due} operational goals is realised.",
+            due,
+        )
+        return tell.say(words)
     return tell.say(
         _("{goals_realised} of {goals_due} operational goals are realised ({goals_share}).")
     )
