@@ -10,6 +10,7 @@ import os
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from tests.web import page_checks
 from tests.web.walk_plan import NO_WHOLE_PAGE, Visit, every_visit
@@ -95,7 +96,9 @@ def opened(walker: Walker, visit: Visit, language: str, size: str = "wide") -> t
     page = walker.page(visit.who, language)
     walker.errors.clear()
     page.set_viewport_size(SIZES[size])
-    answer = page.goto(walker.address + visit.path(walker.keys))
+    with translation.override(language):  # which stands in the addresses of public pages
+        path = visit.path(walker.keys)
+    answer = page.goto(walker.address + path)
     if "/reauthenticate/" in page.url and "reauthenticate" not in visit.name:
         walker.confirm(page)
     return page, answer.status

@@ -52,10 +52,13 @@ OTHER_KEYS = {
     "challenge_gather": {"challenge": "challenge:open"},
     "rounds": {"campaign": "campaign:third"},
     "swot": {"campaign": "campaign:final"},
+    "public_plan": {"publication": "publication:plan"},
+    "public_agency": {"unit": "unit:published"},
 }
 """Which of several records an address is opened with, where the first would not fit."""
 
 QUERIES = {
+    "public_compare": "?a={unit:published}&a={unit:other}",
     "action_new": "?source_kind=node&source_id={node}",
     "instrument_item": "?item={item}",
 }
@@ -74,6 +77,10 @@ LEFT_OUT = {
     "campaign_export_run",  # for whoever has just asked for a large file
     "campaign_export_file",
     "api_unknown",  # speaks to programs
+    *("robots", "public_sitemap", "public_feed", "public_catalog"),  # speak to programs
+    *("public_code_svg", "public_code_png", "public_data_file", "public_package"),  # files
+    *("public_checker", "public_card", "public_embed", "public_keys", "public_press"),  # have
+    *("public_press_page", "public_data", "public_agencies"),  # tests of their own
 }
 NO_WHOLE_PAGE = {
     "api_openapi",

@@ -17,6 +17,7 @@ import openpyxl
 
 from payesh.commands.starting import started
 from tests.web.walk_campaigns import campaign_samples, item_of
+from tests.web.walk_public import public_samples
 
 SECURED = "headquarters"
 """The account that has a second factor."""
@@ -121,6 +122,7 @@ def samples() -> dict[str, str]:
         "weekend": rows.WeekendRule.objects.first(),
         "run": add_workbook(),
         **campaign_samples(),
+        **public_samples(),
     }
     keys = {name: str(row.pk) for name, row in found.items()}
     invitation, token = add_invitation()

@@ -37,6 +37,7 @@ from tests.factories import (
     make_unit,
     period_of_plan,
 )
+from tests.publishing import some_results
 from tests.web.campaign_world import ITEM, CampaignWorld
 
 
@@ -57,6 +58,7 @@ class World:
         self._add_office()
         self.round = CampaignWorld(self.province)
         self.things |= self.round.things
+        self.things["publication"] = some_results(self.province)[0]
 
     def seat(self, role: Role) -> Seat:
         """A seat of that role where such people sit.
@@ -162,5 +164,6 @@ PLAIN: dict[str, Callable[[World], Any]] = {
     "item": lambda world: ITEM,
     "name": lambda world: "sheets",
     "export": lambda world: world.province.pk,
+    "drawing": lambda world: "ranks-1",
 }
 """Parameters that name no row of a province."""
