@@ -17,7 +17,7 @@ from payesh.reports.document.document import Document
 from payesh.reports.rendering.said import in_digits, said
 
 from .markup import TINTS, described, element, field, mark_right_to_left, shade
-from .tables import Frame, cell_paragraph, data_table, frame
+from .tables import Frame, data_table, frame
 
 WIDTH = Mm(170)
 LANDSCAPE_WIDTH = Mm(257)
@@ -32,6 +32,7 @@ class Blocks:
         self.document, self.file, self.pen = document, file, pen
         self.rtl = document.language == "fa"
         self.width = LANDSCAPE_WIDTH if document.landscape else WIDTH
+        self._styles: dict[str, str] = {}
         self._pictures = self._tables = 0
 
     def write(self, place: Any, block: blocks.Block, width: Length) -> None:
@@ -39,8 +40,18 @@ class Blocks:
 
     def say(self, place: Any, words: str, style: str) -> WordParagraph:
         """A paragraph of words in a style."""
-        made = place.add_paragraph(style=self.file.styles[style])
-        return self.run(made, words)
+        return self.run(self.styled(place.add_paragraph(), style), words)
+
+    def styled(self, paragraph: WordParagraph, style: str) -> WordParagraph:
+        """The paragraph in a style; the library would search all styles each time."""
+        if style not in self._styles:
+            self._styles[style] = self.file.styles[style].style_id
+        paragraph._p.style = self._styles[style]
+        return paragraph
+
+    def begin(self, cell: Any, style: str) -> WordParagraph:
+        """The paragraph that a cell begins with, in a style."""
+        return self.styled(cell.paragraphs[0], style)
 
     def run(self, paragraph: WordParagraph, words: str, bold: bool = False) -> WordParagraph:
         run = paragraph.add_run(words)
@@ -51,7 +62,7 @@ class Blocks:
 
     def picture(self, place: Any, data: io.BytesIO, words: str, **size: Length) -> WordParagraph:
         """A picture with its alternative text."""
-        made = place.add_paragraph(style=self.file.styles["Normal"])
+        made = self.styled(place.add_paragraph(), "Normal")
         run = made.add_run()
         run.add_picture(data, **size)
         described(run, words)
@@ -74,7 +85,7 @@ class Blocks:
         for cell, tile in zip(table.rows[0].cells, block.tiles, strict=True):
             shade(cell, TINTS["info"])
             figure = self.document.figure(tile.key)
-            self.run(cell_paragraph(cell, self.file.styles["Small"]), tile.label)
+            self.run(self.begin(cell, "Small"), tile.label)
             self.say(cell, figure.shown(self.document.language), "Figure")
             if note := said(tile.note, self.document):
                 self.say(cell, note, "Small")
@@ -83,7 +94,7 @@ class Blocks:
     def _picture(self, place: Any, block: blocks.Picture, width: Length) -> None:
         share = width / LANDSCAPE_WIDTH if self.document.landscape else width / WIDTH
         drawn = max(420, round(POINTS_A_DRAWING * share))
-        data = self.pen.png(block.chart, self.document.language, width=drawn, scale=2.5)
+        data = self.pen.png(block.chart, self.document.language, width=drawn, scale=2)
         words = str(block.chart.get("summary") or block.title)
         made = self.picture(place, io.BytesIO(data), words, width=width)
         made.paragraph_format.keep_with_next = True
@@ -120,7 +131,7 @@ class Blocks:
         cell = table.rows[0].cells[0]
         shade(cell, TINTS[block.tone] or TINTS["info"])
         words = said(block.text, self.document)
-        first = cell_paragraph(cell, self.file.styles["Normal"])
+        first = self.begin(cell, "Normal")
         if block.title:
             self.run(first, block.title, bold=True)
             self.say(cell, words, "Normal")
@@ -150,7 +161,7 @@ class Blocks:
 
     def _after(self, place: Any) -> None:
         """Air under a table, and the paragraph that has to end a cell."""
-        made = place.add_paragraph(style=self.file.styles["Small"])
+        made = self.styled(place.add_paragraph(), "Small")
         made._element.get_or_add_pPr().insert_element_before(
             element("w:spacing", before="0", after="60", line="120", lineRule="exact"),
             "w:ind",

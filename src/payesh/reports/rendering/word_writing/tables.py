@@ -65,13 +65,6 @@ def _widths(table: Any, asked: Frame) -> None:
             cell.width = width
 
 
-def cell_paragraph(cell: Any, style: Any) -> Paragraph:
-    """The paragraph a cell begins with, in a style."""
-    first = cell.paragraphs[0]
-    first.style = style
-    return first
-
-
 def data_table(blocks: Blocks, place: Any, sheet: Sheet, width: Length) -> None:
     """A table of figures: its head on every page, no row broken over two."""
     rows = [*sheet.rows, *((sheet.total,) if sheet.total else ())]
@@ -95,7 +88,7 @@ def data_table(blocks: Blocks, place: Any, sheet: Sheet, width: Length) -> None:
 
 def _head(blocks: Blocks, cell: Any, title: str, align: str) -> None:
     shade(cell, DEEP)
-    made = blocks.run(cell_paragraph(cell, blocks.file.styles["Cell"]), title, bold=True)
+    made = blocks.run(blocks.begin(cell, "Cell"), title, bold=True)
     made.runs[0].font.color.rgb = colour("FFFFFF")
     made.alignment = ALIGNED[align]
 
@@ -108,5 +101,5 @@ def _row(blocks: Blocks, cells: Sequence[Any], row: Row, sheet: Sheet, total: bo
 
 
 def _words(blocks: Blocks, cell: Any, text: Text, bold: bool) -> Paragraph:
-    paragraph = cell_paragraph(cell, blocks.file.styles["Cell"])
+    paragraph = blocks.begin(cell, "Cell")
     return blocks.run(paragraph, said(text, blocks.document), bold=bold)
