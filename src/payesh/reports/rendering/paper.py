@@ -127,13 +127,15 @@ class Paper:
         return {"tiles": [self._tile(one) for one in block.tiles]}
 
     def _tile(self, tile: blocks.Tile) -> dict[str, Any]:
-        shown = self._shown(tile.key)
         figure = self._document.figure(tile.key)
+        shown = self._shown(tile.key)
+        number = shown.removesuffix(f" {figure.unit}") if figure.unit else shown
         silent = STATE_WORDS.get(figure.state) if figure.value is None else None
         return {
             "label": safe(tile.label),
-            "figure": safe(shown),
-            "long": len(shown) > _LONG_FIGURE,
+            "figure": safe(number),
+            "unit": safe(figure.unit) if number != shown else "",
+            "long": len(number) > _LONG_FIGURE,
             "note": self._runs(tile.note),
             "light": tile.light or ("plain" if silent else ""),
             "word": str(LIGHT_WORDS.get(tile.light) or silent or ""),

@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 from datetime import UTC, datetime, time
+from io import BytesIO
 from pathlib import Path
 
 from django.utils import translation
@@ -17,15 +18,14 @@ from .paper import Paper
 from .widths import FONTS
 
 TEMPLATES = Path(__file__).parent / "typst"
-_KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"RIFF": "webp", b"GIF8": "gif"}
 
 
 def to_pdf(document: Document, logo: bytes | None = None) -> bytes:
-    """The whole report; `logo` is a picture (PNG, JPEG, WebP, GIF or SVG) for its head or cover.
+    """The whole report; `logo` is a picture (PNG or JPEG) for its head or its cover.
 
-    Equal documents give equal files. Nothing is read but the report itself, the templates and the
-    typeface: the typesetter sees only a temporary folder. What a person wrote reaches it as
-    strings in JSON and is never read as markup.
+    Equal documents give equal files; a logo that cannot be read is left out. Nothing is read but
+    the report itself, the templates and the typeface: the typesetter sees only a temporary folder.
+    What a person wrote reaches it as strings in JSON and is never read as markup.
     """
     import typst
 
@@ -47,9 +47,13 @@ def to_pdf(document: Document, logo: bytes | None = None) -> bytes:
 
 
 def _logo_in(folder: Path, logo: bytes | None) -> str | None:
+    """The picture drawn anew as PNG, so that the typesetter meets no odd file; None without one."""
+    from PIL import Image, UnidentifiedImageError
+
     if logo is None:
         return None
-    ending = next((kind for start, kind in _KINDS.items() if logo.startswith(start)), "svg")
-    name = f"logo.{ending}"
-    (folder / name).write_bytes(logo)
-    return name
+    try:
+        Image.open(BytesIO(logo)).convert("RGBA").save(folder / "logo.png")
+    except (UnidentifiedImageError, OSError, ValueError):
+        return None
+    return "logo.png"
