@@ -21,6 +21,8 @@ from .tables import Frame, data_table, frame
 
 WIDTH = Mm(170)
 LANDSCAPE_WIDTH = Mm(257)
+WIDE_TABLE = 3
+"""More columns than these are not put into half a page."""
 POINTS_A_DRAWING = 760
 """How wide a chart is drawn, in its own units, when it fills the page."""
 
@@ -149,6 +151,10 @@ class Blocks:
             self.say(place, words, "Small").alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _side(self, place: Any, block: blocks.Side, width: Length) -> None:
+        if self._is_wide(block):
+            for part in (*block.start, *block.end):
+                self.write(place, part, width)
+            return
         table = frame(place, Frame(1, 2, width, self.rtl))
         half = Length(int(width / 2) - Mm(5))
         for cell, parts in zip(table.rows[0].cells, (block.start, block.end), strict=True):
@@ -158,6 +164,13 @@ class Blocks:
             if len(cell._element) > 2 and not first.runs:
                 cell._element.remove(first._element)
         self._after(place)
+
+    def _is_wide(self, block: blocks.Side) -> bool:
+        """A table of many columns has no room in half a page; its letters would break."""
+        parts = (*block.start, *block.end)
+        tables = [part for part in parts if isinstance(part, blocks.Sheet)]
+        most = WIDE_TABLE + 1 if self.document.landscape else WIDE_TABLE
+        return any(len(table.columns) > most for table in tables)
 
     def _after(self, place: Any) -> None:
         """Air under a table, and the paragraph that has to end a cell."""

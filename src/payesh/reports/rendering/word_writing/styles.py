@@ -13,6 +13,8 @@ from docx.shared import Mm, Pt
 
 from .markup import BEHIND_BIDI, DEEP, FONT, GREY, INK, before_others, colour, element, put
 
+SUBSTITUTE = "Tahoma"
+"""Has every letter and digit of Persian, and is where Word is."""
 SIZES = {
     "Normal": 10.5,
     "Title": 22,
@@ -113,3 +115,11 @@ def _paragraph(style: Any, name: str, right_to_left: bool) -> None:
         properties.remove(old)  # the library's own template draws a line under a title
     if right_to_left:
         before_others(properties, element("w:bidi"), BEHIND_BIDI)
+
+
+def name_substitute(file: WordFile) -> None:
+    """Say which letters stand in where ours are not installed."""
+    for part in file.part.package.iter_parts():
+        if str(part.partname) == "/word/fontTable.xml":
+            said = f'<w:font w:name="{FONT}"><w:altName w:val="{SUBSTITUTE}"/></w:font></w:fonts>'
+            part._blob = part.blob.replace(b"</w:fonts>", said.encode())

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from django.utils.translation import gettext as _
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
@@ -20,7 +20,7 @@ from payesh.reports.rendering.said import in_digits
 
 from .blocks import Blocks
 from .markup import bookmark, element, field, mark_right_to_left
-from .styles import file_with_styles
+from .styles import file_with_styles, name_substitute
 
 LONG = 16
 """So many characters of a hash are shown; the whole stands in the workbook."""
@@ -61,6 +61,7 @@ class Writing:
         for section in self.document.sections:
             self._section(section)
         self._signature()
+        name_substitute(self.file)
 
     def _properties(self) -> None:
         told = self.file.core_properties
@@ -91,9 +92,9 @@ class Writing:
             60
         )
         self._say(cover.title, "Title")
-        for words in (cover.subtitle or self.document.subtitle, self.document.period, self._day()):
-            if words:
-                self._say(words, "Subtitle")
+        lines = (cover.subtitle or self.document.subtitle, self.document.period, self._day())
+        for words in dict.fromkeys(filter(None, lines)):
+            self._say(words, "Subtitle")
         self.file.add_page_break()
 
     def _logo(self, logo: bytes, high: float) -> None:
@@ -166,18 +167,24 @@ class Writing:
             self._say(root, "Small")
 
     def _foot(self) -> None:
+        """The title above and the page below; the first page has a head, or a cover, of its own."""
         section = self.file.sections[0]
-        foot = section.footer.paragraphs[0]
-        foot.style = self.file.styles["Footer"]
-        stops = foot.paragraph_format.tab_stops
-        stops.add_tab_stop(self.blocks.width, WD_TAB_ALIGNMENT.RIGHT)
-        foot.add_run(f"{self.document.title}\t")
-        before, _slash, after = _("Page {page} of {pages}").partition("{page}")
+        section.different_first_page_header_footer = True
+        head = self.blocks.styled(section.header.paragraphs[0], "Header")
+        self.blocks.run(head, self.document.title)
+        self._pages(section.footer.paragraphs[0])
+        if not self.document.cover:
+            self._pages(section.first_page_footer.paragraphs[0])
+
+    def _pages(self, foot: Paragraph) -> None:
+        """«صفحهٔ ۱ از ۴»"""
+        self.blocks.styled(foot, "Footer").alignment = WD_ALIGN_PARAGRAPH.CENTER
+        before, _mark, after = _("Page {page} of {pages}").partition("{page}")
+        middle, _mark, end = after.partition("{pages}")
         foot.add_run(before)
-        field(foot, "PAGE", "1")
-        middle, _slash, end = after.partition("{pages}")
+        field(foot, "PAGE", in_digits(1, self.document))
         foot.add_run(middle)
-        field(foot, "NUMPAGES", "1")
+        field(foot, "NUMPAGES", in_digits(1, self.document))
         foot.add_run(end)
         self._order(foot)
 
