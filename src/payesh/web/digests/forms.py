@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.terms import PeriodState, Role
@@ -29,8 +29,8 @@ class SeatsField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, seat: Seat) -> str:
-        told = f"{seat.person.full_name} ({said(Role(seat.role).label)}، {seat.unit.label})"
-        return told if seat.person.email else f"{told}، {said('no e-mail address')}"
+        told = f"{seat.person.full_name} ({gettext(Role(seat.role).label)}، {seat.unit.label})"
+        return told if seat.person.email else f"{told}، {gettext('no e-mail address')}"
 
 
 class OrderForm(forms.Form):
@@ -82,7 +82,7 @@ class DayForm(forms.Form):
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
         if day > self.newest:
-            raise ValidationError(said("This day is not over yet."), code="digest.not_over")
+            raise ValidationError(gettext("This day is not over yet."), code="digest.not_over")
         return day
 
 
