@@ -9,35 +9,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from payesh.ground.terms import Cadence, NoNumber, OverTime
-from payesh.queries.shapes.indicator import IndicatorPage, Point, UnitValue
-from payesh.reports.counting import count
+from payesh.queries.shapes import PeriodRef
+from payesh.queries.shapes.indicator import IndicatorPage, Point
 from payesh.reports.document.blocks import (
     Block,
-    Column,
     Note,
     Paragraph,
     Picture,
-    Row,
-    Sheet,
     Tile,
     Tiles,
-    Tone,
 )
 from payesh.reports.document.document import Section
+from payesh.reports.document.figure import Trace
 from payesh.reports.document.text import Ref, Text, plain, worded
 from payesh.reports.indicator_charts import course_to_the_horizon
 from payesh.reports.pace_words import PaceWords, pace_words
-from payesh.reports.state_words import STATE_WORDS
 from payesh.reports.teller import exact, joined
 
-from .scene import Measure, Scene, amount, points
+from .indicator_tables import course_sheet, measured, units_sheets, whose
+from .scene import Measure, Scene, amount
 
 TEXTS = 2
 """So many of the newest texts about an indicator are printed."""
-FEWEST = 2
 LONG = 8
 """A unit of measure with more letters is named in the line above the figures alone."""
-TONES: dict[str, Tone] = {"red": "bad", "orange": "warning"}
 FIGURES = {
     "achieved": gettext_noop("Pace: change so far, a period"),
     "required": gettext_noop("Pace: change needed from now on, a period"),
@@ -56,8 +51,8 @@ def indicator_section(scene: Scene, page: IndicatorPage, key: str, new_page: boo
         told.tiles(),
         Picture(course_to_the_horizon(page, scene.language).data(), page.indicator.title),
         *told.pace(),
-        told.course(),
-        *told.units(),
+        course_sheet(scene, page, key),
+        *units_sheets(scene, page, key),
         *told.texts(),
     )
     title = f"{page.indicator.title} ({scene.tell.digits(page.indicator.code)})"
@@ -72,12 +67,13 @@ class _Told:
         one = page.indicator
         long = len(one.unit_of_measure) > LONG
         self.measure = Measure(one.unit_of_measure, one.decimals, plain=long)
-        self.cell = Measure(one.unit_of_measure, one.decimals, plain=True)
-        unit = {"unit": str(page.unit.id)} if page.unit else {}
         self.more: dict[str, Any] = {
-            "scope": f"{one.title}، {page.unit.name}" if page.unit else one.title,
-            "trace": scene.trace("measurement", indicator=str(one.id), **unit),
+            "scope": whose(page, page.unit),
+            "trace": measured(scene, page, page.period, page.unit),
         }
+
+    def _trace(self, period: PeriodRef) -> Trace:
+        return measured(self.scene, self.page, period, self.page.unit)
 
     def identity(self) -> str:
         """The goal, who answers for it, how often it is measured, and its definition."""
@@ -96,9 +92,9 @@ class _Told:
         page, now = self.page, self.page.now
         self._amount("value", _("Present value"), now.value, state=now.state)
         present = self._to_date() if page.over_time == OverTime.SUM.value else self._present()
-        self._amount("target", _("Target of the period"), now.target, state="not_applicable")
-        state = {"state": NoNumber.NOT_APPLICABLE.value}
-        self._amount("horizon", _("Target of the horizon"), page.horizon_target, **state)
+        set_down = {"state": NoNumber.NOT_APPLICABLE.value, "trace": None}
+        self._amount("target", _("Target of the period"), now.target, **set_down)
+        self._amount("horizon", _("Target of the horizon"), page.horizon_target, **set_down)
         distance = None if page.distance is None else abs(page.distance)
         self._amount("distance", _("Distance to the horizon"), distance)
         return Tiles(
@@ -117,7 +113,9 @@ class _Told:
             note = plain(self._when())
             return Tile(f"{self.key}_value", _("Present value"), note, page.now.light)
         name = newest.period.name(self.scene.language)
-        self._amount("newest", _("Newest value"), newest.value, period=name, trace=None)
+        self._amount(
+            "newest", _("Newest value"), newest.value, period=name, trace=self._trace(newest.period)
+        )
         return Tile(f"{self.key}_newest", _("Newest value"), plain(name), newest.light)
 
     def _newest(self) -> Point | None:
@@ -150,7 +148,7 @@ class _Told:
     def _baseline(self) -> Text:
         if self.page.baseline is None:
             return ()
-        ref = self._amount("baseline", _("Baseline"), self.page.baseline)
+        ref = self._amount("baseline", _("Baseline"), self.page.baseline, trace=None)
         return self.scene.tell.say(_("baseline: {value}"), value=ref)
 
     def pace(self) -> Iterator[Block]:
@@ -184,83 +182,15 @@ class _Told:
     def _write(self, what: str, number: float, digits: int) -> str:
         """Keep a number of a sentence as a figure, and write its slot."""
         name = f"{self.key}_pace_{what}"
-        self.scene.tell.keep(name, _(FIGURES[what]), exact(number), digits=digits, **self.more)
+        since = self.page.measured_in or self.page.period
+        trace = None if what == "target" else self._trace(since)
+        more = {**self.more, "trace": trace}
+        self.scene.tell.keep(name, _(FIGURES[what]), exact(number), digits=digits, **more)
         return "{" + name + "}"
-
-    def course(self) -> Sheet:
-        """Every period that was due up to now: value, target, score."""
-        points_due = [
-            one for one in self.page.points if one.is_due and one.period.number <= self._now
-        ]
-        columns = (
-            Column(_("Period"), share=2.5),
-            Column(self._head(_("Value")), "end"),
-            Column(self._head(_("Target")), "end"),
-            Column(_("Score"), "end"),
-        )
-        rows = tuple(self._point(one) for one in points_due)
-        return Sheet(_("Present against desired"), columns, rows, empty=_("None was due yet."))
-
-    @property
-    def _now(self) -> int:
-        return self.page.period.number
-
-    def _head(self, word: str) -> str:
-        return f"{word} ({self.measure.unit})" if self.measure.unit else word
-
-    def _point(self, one: Point) -> Row:
-        tell, at = self.scene.tell, one.period.number
-        more = {**self.more, "period": one.period.name(self.scene.language)}
-        more["trace"] = None if at != self._now else self.more["trace"]
-        key = f"{self.key}_p{at}"
-        value = amount(tell, f"{key}_value", _("Value"), one.value, self.cell, state=one.state,
-                       **more)  # fmt: skip
-        aim = amount(tell, f"{key}_target", _("Target"), one.target, self.cell,
-                     state="not_applicable", **more)  # fmt: skip
-        score = points(tell, f"{key}_score", _("Score"), one.score, **more)
-        cell = (value,) if one.value is not None else self._silent(one.state)
-        name = plain(one.period.name(self.scene.language))
-        return Row((name, cell, (aim,), (score,)), TONES.get(one.light, "plain"))
-
-    def _silent(self, state: str) -> Text:
-        return plain(str(STATE_WORDS.get(state, STATE_WORDS["not_answered"])))
-
-    def units(self) -> Iterator[Block]:
-        """The units that measure it, the weakest first; none where one alone does."""
-        rows = self.page.units
-        if self.page.unit or len(rows) < FEWEST:
-            return
-        columns = (
-            Column(_("Unit"), share=3),
-            Column(self._head(_("Value")), "end"),
-            Column(self._head(_("Target")), "end"),
-            Column(_("Score"), "end"),
-            Column(_("Rank"), "end"),
-        )
-        told = tuple(self._unit(one, at) for at, one in enumerate(rows, 1))
-        yield Sheet(_("Units that measure it"), columns, told)
-
-    def _unit(self, one: UnitValue, at: int) -> Row:
-        tell, key = self.scene.tell, f"{self.key}_u{at}"
-        asked = {"indicator": str(self.page.indicator.id), "unit": str(one.unit.id)}
-        more = {
-            "scope": f"{self.page.indicator.title}، {one.unit.name}",
-            "trace": self.scene.trace("measurement", **asked),
-        }
-        value = amount(tell, f"{key}_value", _("Value"), one.value, self.cell, state=one.state,
-                       **more)  # fmt: skip
-        aim = amount(tell, f"{key}_target", _("Target"), one.target, self.cell,
-                     state="not_applicable", **more)  # fmt: skip
-        score = points(tell, f"{key}_score", _("Score"), one.score, **more)
-        rank = (
-            (count(tell, f"{key}_rank", _("Rank"), one.rank, **more),) if one.rank else plain("—")
-        )
-        cell = (value,) if one.value is not None else self._silent(one.state)
-        return Row((plain(one.unit.name), cell, (aim,), (score,), rank))
 
     def texts(self) -> Iterator[Block]:
         """What people wrote about the figure, the newest first, as they wrote it."""
-        told = [one for one in self.page.analyses if one.period.number <= self._now]
+        told = [one for one in self.page.analyses if one.period.number <= self.page.period.number]
         for one in told[:TEXTS]:
             period = one.period.name(self.scene.language)
             title = _("Analysis, {period}, by {writer}").format(

@@ -133,11 +133,16 @@ def _goal_sheet(scene: Scene, rows: Sequence[GoalLine], prefix: str) -> Sheet:
 
 def _goal(scene: Scene, one: GoalLine, key: str) -> Row:
     tell, figure = scene.tell, one.figure
-    trace = scene.trace("node", node=str(one.node.id))
-    more: dict[str, Any] = {"scope": one.node.title, "trace": trace}
-    progress = percent(tell, f"{key}_progress", _("Weighted progress"), figure.progress, **more)
-    done = figure.realised_activities
-    name = _("Activities realised")
-    realised = share(tell, f"{key}_share", name, done.part, done.whole, **more)
-    late = count(tell, f"{key}_late", _("Activities late"), figure.late, **more)
+    node = str(one.node.id)
+
+    def of(kind: str, **asked: str) -> dict[str, Any]:
+        return {"scope": one.node.title, "trace": scene.trace(kind, node=node, **asked)}
+
+    title = _("Weighted progress")
+    progress = percent(tell, f"{key}_progress", title, figure.progress, **of("node"))
+    done, name = figure.realised_activities, _("Activities realised")
+    counted = of("activities", which="realised")
+    realised = share(tell, f"{key}_share", name, done.part, done.whole, **counted)
+    name = _("Activities late")
+    late = count(tell, f"{key}_late", name, figure.late, **of("activities", which="late"))
     return Row((plain(one.node.title), (progress,), (realised,), (late,)))
