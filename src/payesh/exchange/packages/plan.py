@@ -76,8 +76,8 @@ def _nodes(facts: PlanFacts) -> Iterator[Row]:
     tree, reported = facts.reckoned.tree, facts.reported
     assert tree is not None  # a period without goals is no package
     ids, units = tree.ids, facts.reckoned.units.ids
-    for place, text in enumerate(ids):
-        key, parent, owner = UUID(text), int(tree.tree.parent[place]), int(tree.owners[place])
+    for place in sorted(range(len(ids)), key=lambda one: facts.nodes[UUID(ids[one])].path):
+        key, parent, owner = UUID(ids[place]), int(tree.tree.parent[place]), tree.owners[place]
         node, figure = facts.nodes[key], facts.figures[key]
         yield (
             str(key),
