@@ -17,9 +17,9 @@ from payesh.web.shell.writing import digits
 
 FRAME = (
     '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy"'
-    ' referrerpolicy="no-referrer" style="border:0"></iframe>'
+    ' referrerpolicy="no-referrer" frameborder="0"></iframe>'
 )
-"""Copied into other sites; the style stands in their page, not in ours."""
+"""Copied into other sites; without a style, which a strict page of theirs would refuse."""
 
 
 HEIGHT = 640

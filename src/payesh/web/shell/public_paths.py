@@ -59,10 +59,11 @@ def other_language(path: str) -> tuple[str, str]:
 def described(request: Any) -> dict[str, str]:
     """What the head of a public page tells of its address."""
     code, other = other_language(request.path)
+    query = request.META.get("QUERY_STRING", "")
     build = request.build_absolute_uri
     return {
         "canonical": build(request.path),
-        "other": other,
+        "other": f"{other}?{query}" if query else other,
         "other_code": code,
         "persian": build(in_language(request.path, "fa")),
         "english": build(in_language(request.path, "en")),
