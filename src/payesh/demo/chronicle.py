@@ -34,13 +34,14 @@ def _write_down(told: list[Line]) -> None:
 
 
 def _entry(line: Line) -> JournalEntry:
-    unit = unit_of(line.subject) or line.by.unit
+    by = line.by
+    unit = unit_of(line.subject) or (by.unit if by else None)
     entry = JournalEntry(
         at=line.at,
-        actor=str(line.by.person_id),
-        actor_name=line.by.person.full_name,
-        seat=str(line.by.pk),
-        unit_path=unit.path,
+        actor=str(by.person_id) if by else "",
+        actor_name=by.person.full_name if by else "",
+        seat=str(by.pk) if by else "",
+        unit_path=unit.path if unit else "",
         verb=line.verb,
         subject_kind=line.subject._meta.model_name,
         subject_id=str(line.subject.pk),

@@ -18,6 +18,9 @@ from .chronicle import live_through
 from .city.build import build_city
 from .evaluation.build import build_evaluation
 from .field.build import build_field
+from .outward.issued import issue_reports
+from .outward.opinions import people_speak
+from .outward.publications import publish_plans, publish_results
 from .province import align, build_province
 from .society import settle
 from .story.tell import tell_story
@@ -42,8 +45,12 @@ def load() -> World:
         align(world, province, field, city)
         tell_story(world, province, field, city)
         build_evaluation(world)
+        people_speak(world)
+        publish_results(world)
         live_through(world)
         _freshen()
+        issue_reports(world)
+        publish_plans(world)
         _tell_sizes()
     return world
 

@@ -19,10 +19,10 @@ PROVINCE = "00"
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the journal that is still to be written."""
+    """One line of the journal that is still to be written; `by` is None for the public."""
 
     at: datetime
-    by: Seat
+    by: Seat | None
     verb: str
     subject: models.Model
     before: dict[str, Any] | None = None
@@ -59,7 +59,7 @@ class World:
     def tell(
         self,
         at: datetime,
-        by: Seat,
+        by: Seat | None,
         verb: str,
         subject: models.Model,
         before: dict[str, Any] | None = None,

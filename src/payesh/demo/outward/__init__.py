@@ -1,0 +1,1 @@
+"""What leaves the house in the demonstration: reports, publications, and what people answer."""
