@@ -14,7 +14,18 @@ from payesh.actions.notices import tell_due, tell_seat
 from payesh.ground.errors import Refusal, Stale
 from payesh.ground.terms import ActionState, JobState, NoticeWay, ReportState, Role
 from payesh.queries.notices import seats_to_tell, unseen_count
-from payesh.records.models import CorrectiveAction, Job, JournalEntry, Notice, Reminder, Report
+from payesh.records.models import (
+    CorrectiveAction,
+    DigestOrder,
+    IssuedReport,
+    Job,
+    JournalEntry,
+    Notice,
+    Objection,
+    Reminder,
+    Report,
+)
+from tests.evaluations import make_agency, make_campaign, make_group
 from tests.factories import (
     make_branch,
     make_node,
@@ -139,6 +150,25 @@ def test_an_accepted_report_is_told_for_a_week(scene):
     assert scene.kinds(over_at=None) == ["accepted"]
     tell_seat(scene.seat, NOW + 8 * DAY)
     assert scene.kinds(over_at=None) == []
+
+
+def test_a_digest_is_told_to_its_recipients_and_an_agency_hears_of_its_ruling(scene):
+    campaign = make_campaign(scene.province, released_at=NOW, released_by=scene.seat.person)
+    agency = make_agency(make_group(campaign), unit=scene.office)
+    Objection.objects.create(
+        agency=agency, item="A1.1", statement="چرا؟", given_by=scene.seat.person,
+        state="rejected", ruling="زیرا", ruled_by=scene.seat.person, ruled_at=NOW,
+    )  # fmt: skip
+    order = DigestOrder.objects.create(campaign=campaign, ordered_by=scene.seat.person)
+    order.recipients.add(scene.seat)
+    IssuedReport.objects.create(kind="digest", unit=scene.province, campaign=campaign, title="روز")
+    speaker = make_seat(Role.AGENCY, scene.office)
+    for seat in (scene.seat, speaker):
+        tell_seat(seat, NOW + HOUR)
+    assert scene.kinds() == ["digest", "report"]
+    told = Notice.objects.filter(seat=speaker).values_list("kind", flat=True)
+    assert {"ruled", "released"} <= set(told)
+    assert "digest" not in told
 
 
 def test_telling_asks_the_same_for_any_number_of_things(scene, assert_same_queries):
