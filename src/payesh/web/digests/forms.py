@@ -29,8 +29,10 @@ class SeatsField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, seat: Seat) -> str:
-        told = f"{seat.person.full_name} ({gettext(Role(seat.role).label)}، {seat.unit.label})"
-        return told if seat.person.email else f"{told}، {gettext('no e-mail address')}"
+        role = gettext(Role(seat.role).label)
+        told = f"{seat.person.full_name} ({role}، {seat.unit.label})"
+        unreached = gettext("no e-mail address")
+        return told if seat.person.email else f"{told}، {unreached}"
 
 
 class OrderForm(forms.Form):
