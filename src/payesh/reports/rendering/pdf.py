@@ -14,7 +14,7 @@ from django.utils import translation
 from payesh.reports.document.document import Document
 
 from .drawing import drawing
-from .paper import Paper
+from .paper import paper_of
 from .widths import FONTS
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -33,7 +33,7 @@ def to_pdf(document: Document, logo: bytes | None = None) -> bytes:
         folder = Path(place)
         shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
         with translation.override(document.language), drawing() as pen:
-            told = Paper(document, pen, folder).told(_logo_in(folder, logo))
+            told = paper_of(document, pen, folder, _logo_in(folder, logo))
         made = typst.compile(
             str(folder / "report.typ"),
             root=str(folder),
