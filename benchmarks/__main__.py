@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from benchmarks import claims_table, machine, public_table, table
+from benchmarks import claims_table, machine, public_table, reports_table, table, verify_table
 from benchmarks.evaluation import table as evaluation_table
 from benchmarks.ground import ROOT, note
 from benchmarks.sections import put
@@ -32,7 +32,13 @@ SECTIONS: dict[str, tuple[str, tuple[str, ...], Section]] = {
     ),
     "audit": ("Audit", ("severity.rasch", "severity.screens"), audit_table.section),
     "ranks": ("Ranks", ("severity.ranks", "severity.robustness"), ranks_table.section),
+    "reports": (
+        "Reports",
+        ("reports_digest", "reports_feedback", "reports_analysis"),
+        reports_table.section,
+    ),
     "public": ("Public pages", ("public",), public_table.section),
+    "verify": ("Checking a package", ("verify",), verify_table.section),
     "pipeline": ("Whole pipeline", ("severity.pipeline",), pipeline_table.section),
 }
 """By the word on the command line: the heading, the measurements, what makes the section."""
