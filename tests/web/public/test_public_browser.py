@@ -52,7 +52,6 @@ def test_a_journalist_takes_a_chart_along(page, live, axe):
     line = page.evaluate("navigator.clipboard.readText()")
     assert line.startswith(f'<iframe src="{live}/public/embed/{publication.pk}/')
     assert not axe(page)
-    page.goto("about:blank")
     page.set_content(line)
     page.frame_locator("iframe").locator("[data-drawn] svg").wait_for()
 
