@@ -17,7 +17,8 @@ from django.test import Client
 from .reading import read
 
 KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-LAYOUT = "/static/"
+NOT_READ = ("/static/", "/public/en/")
+"""The layout's files; and the public side in English, which has an address of its own."""
 QUERIES_A_PATH = 3
 SENT_ON = {301, 302, 303, 307, 308}
 
@@ -88,6 +89,6 @@ def shape_of(address: str) -> str:
 def own_address(here: str, link: str) -> str | None:
     """Where a link on the page `here` leads, without its fragment; None if off the site."""
     address = urlsplit(urljoin(here, link))
-    if address.scheme or address.netloc or address.path.startswith(LAYOUT):
+    if address.scheme or address.netloc or address.path.startswith(NOT_READ):
         return None
     return address.path + (f"?{address.query}" if address.query else "")
