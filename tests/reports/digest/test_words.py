@@ -162,7 +162,7 @@ PLAN = [
         "activities",
         {"activities_due": 780, "activities_realised": 730, "activities_share": "730/780"},
         ["1405"],
-        "Of 780 activities due by the end of 1405 730 are realised (93.6%).",
+        "By the end of 1405, 730 of 780 activities due are realised (93.6%).",
     ),
     ("goals", {"goals_due": 0, "goals_realised": 0}, [], ""),
     ("goals", {"goals_due": 9, "goals_realised": 0}, [], "None of 9 operational goals"),

@@ -187,7 +187,9 @@ def following(tell: Teller, day: str) -> Text:
     if not visits_to_come:
         return tell.say(_("No visit is planned for {day}."), day=day)
     if visits_to_come == 1:
-        return tell.say(_("For {day} {next_visits} visit is planned."), day=day)
+        return tell.say(_("For {day}, {next_visits} visit is planned."), day=day)
     if number_of(tell, "next_teams") == 1:
-        return tell.say(_("For {day} {next_visits} visits of one team are planned."), day=day)
-    return tell.say(_("For {day} {next_visits} visits of {next_teams} teams are planned."), day=day)
+        return tell.say(_("For {day}, {next_visits} visits of one team are planned."), day=day)
+    return tell.say(
+        _("For {day}, {next_visits} visits of {next_teams} teams are planned."), day=day
+    )

@@ -40,7 +40,7 @@ def activities(tell: Teller, period: str) -> Text:
         return tell.say(words, period=period)
     return tell.say(
         _(
-            "Of {activities_due} activities due by the end of {period} {activities_realised}"
+            "By the end of {period}, {activities_realised} of {activities_due} activities due"
             " are realised ({activities_share})."
         ),
         period=period,
