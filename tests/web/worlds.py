@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from payesh.ground.terms import Role
 from payesh.records.models import (
+    AgencyService,
     Amendment,
     CorrectiveAction,
     Decision,
@@ -17,12 +18,15 @@ from payesh.records.models import (
     Holiday,
     ImportRun,
     Invitation,
+    IssuedReport,
     Meeting,
+    PublicComment,
     Seat,
     SupportRequest,
     UnitGroup,
     WeekendRule,
 )
+from payesh.reports.document.stored import to_data
 from tests.factories import (
     DAY,
     make_branch,
@@ -38,6 +42,7 @@ from tests.factories import (
     period_of_plan,
 )
 from tests.publishing import some_results
+from tests.reports.sample_report import sample_report
 from tests.web.campaign_world import ITEM, CampaignWorld
 
 
@@ -58,7 +63,9 @@ class World:
         self._add_office()
         self.round = CampaignWorld(self.province)
         self.things |= self.round.things
+        self._add_opinions()
         self.things["publication"] = some_results(self.province)[0]
+        self.things["issued"] = self._issued()
 
     def seat(self, role: Role) -> Seat:
         """A seat of that role where such people sit.
@@ -67,6 +74,18 @@ class World:
         """
         own = {Role.EVALUATOR: self.round.evaluator, Role.AGENCY: self.round.speaker}
         return own.get(role) or make_seat(role, self.province)
+
+    def _issued(self) -> IssuedReport:
+        """A digest: an agency reads its own feedback reports and no digest."""
+        report = sample_report()
+        return IssuedReport.objects.create(
+            kind="digest",
+            unit=self.province,
+            campaign=self.round.campaign,
+            title=report.title,
+            content=to_data(report),
+            data_version=report.data_version,
+        )
 
     def _add_plan(self) -> None:
         goal = make_branch(self.plan)
@@ -125,6 +144,16 @@ class World:
             ),
         }  # fmt: skip
 
+    def _add_opinions(self) -> None:
+        """A service of the agency under review, and what somebody said of it."""
+        agency = self.round.speaker.unit
+        service = AgencyService.objects.create(unit=agency, title="x")
+        self.things["service"] = service
+        self.things["comment"] = PublicComment.objects.create(
+            unit=agency, service=service, rating=4, comment="x", state="shown", source="x",
+            puzzle=str(agency.pk), given_at=timezone.now(),
+        )  # fmt: skip
+
     def _add_office(self) -> None:
         group = UnitGroup.objects.create(name=f"گروه {self.province.code}")
         group.units.add(self.unit)
@@ -165,5 +194,8 @@ PLAIN: dict[str, Callable[[World], Any]] = {
     "name": lambda world: "sheets",
     "export": lambda world: world.province.pk,
     "drawing": lambda world: "ranks-1",
+    "issued_kind": lambda world: "digest",
+    "file_form": lambda world: "xlsx",
+    "figure": lambda world: "due",
 }
 """Parameters that name no row of a province."""
