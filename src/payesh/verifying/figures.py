@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 URGENCY = (
@@ -59,13 +60,19 @@ def above(weights: Sequence[int], parts: Sequence[Figure], most: Fraction | None
 
 def mean(weights: Sequence[int], numbers: Sequence[Fraction | None]) -> Fraction | None:
     """The weighted mean of the numbers there are; None where they weigh nothing."""
-    share = 0
-    total = _NONE
-    for weight, number in zip(weights, numbers, strict=True):
-        if number is not None and weight:
-            share += weight
-            total += weight * number
-    return total / share if share else None
+    counted = [
+        (weight, number)
+        for weight, number in zip(weights, numbers, strict=True)
+        if number is not None and weight
+    ]
+    if not counted:
+        return None
+    # Whole numbers over one denominator: as exact as fractions, and several times faster.
+    below = lcm(*(number.denominator for _, number in counted))
+    total = sum(
+        weight * number.numerator * (below // number.denominator) for weight, number in counted
+    )
+    return Fraction(total, below * sum(weight for weight, _ in counted))
 
 
 def held(number: Fraction | None, most: Fraction | None) -> Fraction | None:

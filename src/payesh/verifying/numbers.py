@@ -12,7 +12,10 @@ _NOISE = 10**6
 """The programs that made the figures used floats: a millionth of the last decimal is let pass."""
 _NUMBER = re.compile(r"-?[0-9]{1,2000}(?:\.[0-9]{1,400}|/0*[1-9][0-9]{0,2000})?")
 
+_KEPT = 50_000
+"""So many numbers that were read or agreed are remembered; the same few recur."""
 _known: dict[str, Fraction | None] = {"": None}
+_agreed: set[tuple[int, int, str]] = set()
 
 
 def exact(text: object) -> Fraction | None:
@@ -26,7 +29,7 @@ def exact(text: object) -> Fraction | None:
     if not _NUMBER.fullmatch(written):
         raise ValueError(written[:40])
     number = Fraction(written)
-    if len(_known) < 50_000:
+    if len(_known) < _KEPT:
         _known[written] = number
     return number
 
@@ -43,24 +46,30 @@ def shown(number: Fraction | None, places: int = PLACES) -> str:
     """A number rounded half up, without idle zeros; '' for none."""
     if number is None:
         return ""
-    unit = 10**places
-    size = abs(number)
-    whole = (2 * size.numerator * unit + size.denominator) // (2 * size.denominator)
+    unit, size, below = 10**places, abs(number.numerator), number.denominator
+    whole = (2 * size * unit + below) // (2 * below)
     before, after = divmod(whole, unit)
-    text = f"{before}.{after:0{places}d}".rstrip("0").rstrip(".") if places else str(before)
-    return f"-{text}" if number < 0 and whole else text
+    text = f"{before}.{after:0{places}d}".rstrip("0") if after else str(before)
+    return f"-{text}" if number.numerator < 0 and whole else text
 
 
 def agrees(number: Fraction | None, text: str) -> bool:
     """Whether a published text is the number to its six decimals."""
+    if number is None or not text:
+        return number is None and not text
+    pair = number.numerator, number.denominator, text
+    if pair in _agreed:
+        return True
     if text == shown(number):
+        if len(_agreed) < _KEPT:
+            _agreed.add(pair)
         return True
     try:
         published = exact(text)
     except ValueError:
         return False
-    if published is None or number is None:
-        return published is None and number is None
+    if published is None:
+        return False
     return bool(abs(number - published) * (2 * _UNIT * _NOISE) <= _NOISE + 2)
 
 
