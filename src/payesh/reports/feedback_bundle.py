@@ -16,7 +16,7 @@ from payesh.exchange.feedback_index import INDEX
 from payesh.exchange.figure_tables import Row, as_csv, as_xlsx, exact
 from payesh.ground.errors import Refusal
 from payesh.ground.languages import Language
-from payesh.ground.terms import FileForm, IssuedKind
+from payesh.ground.terms import IssuedKind
 from payesh.queries.results import newest_set
 from payesh.records.models import (
     AgencyResult,
@@ -30,6 +30,8 @@ from payesh.records.models import (
 from .document.document import Document
 from .document.stored import to_data
 from .feedback_report import feedback_report, shared_of
+from .rendering.drawing import Drawing, drawing
+from .rendering.files import logo_of
 from .templated import templated
 
 NOT_FINAL = gettext_noop("The results of this campaign are not final yet.")
@@ -62,12 +64,12 @@ def make_feedback_bundle(
     shared, day = shared_of(campaign, found), timezone.localdate()
     told: list[tuple[str, Document]] = []
     try:
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as book:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as book, drawing() as pen:
             for place, agency in enumerate(agencies, 1):
                 made = feedback_report(seat, agency, language, shared, day)
                 document = templated(made, campaign.owner)
                 told.append((f"{file_name(place, agency)}.pdf", document))
-                book.writestr(told[-1][0], _pdf(document))
+                book.writestr(told[-1][0], _pdf(document, pen))
                 said(place, len(agencies))
             with translation.override(language):
                 _write_index(book, list(_lines(told, agencies)))
@@ -109,10 +111,10 @@ def bundle_name(campaign: Campaign) -> str:
     return f"{' '.join(words.split())[:LONGEST].strip(' .')}.zip"
 
 
-def _pdf(document: Document) -> bytes:
-    from .rendering.files import rendered
+def _pdf(document: Document, pen: Drawing) -> bytes:
+    from .rendering.pdf import to_pdf
 
-    return rendered(document, FileForm.PDF)
+    return to_pdf(document, logo_of(document), pen)
 
 
 def _lines(told: list[tuple[str, Document]], agencies: list[CampaignAgency]) -> Iterator[Row]:

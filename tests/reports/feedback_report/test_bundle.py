@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def scene(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "files"
-    monkeypatch.setattr(feedback_bundle, "_pdf", lambda document: document.title.encode())
+    monkeypatch.setattr(feedback_bundle, "_pdf", lambda document, pen: document.title.encode())
     made = Round()
     made.agencies = [made.settled(), made.settled()]
     made.path = tmp_path / "bundle.zip"

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def campaign(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "files"
-    monkeypatch.setattr(feedback_bundle, "_pdf", lambda document: b"%PDF")
+    monkeypatch.setattr(feedback_bundle, "_pdf", lambda document, pen: b"%PDF")
     made = Round()
     made.settled()
     return made
