@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from payesh.actions.file_store import path_of
 from payesh.exchange.packages import building
 from payesh.exchange.packages.checker import NAME, checker_file
+from payesh.ground.numbers import format_number
 from payesh.ground.terms import PublicationState
 from payesh.ground.text import shortened
 from payesh.queries import publications as readers
@@ -59,11 +60,12 @@ def shown(
         context |= {"board": draft_board(publication), "text": text or TextForm()}
         status = 422 if text is not None and text.errors else 200
         return render(request, "publishing/draft.html", context, status=status)
+    key = publication.key.public if publication.key else ""
     context |= {
         "reasons": list(publication.reasons.select_related("given_by")),
         "superseded_by": readers.superseded_by(publication),
         "checker_name": NAME,
-        "command": f"python {NAME} --key {publication.key.public} {file_name(publication)}",
+        "command": f"python {NAME} --key {key} {file_name(publication)}",
     }
     return render(request, "publishing/published.html", context)
 
@@ -129,8 +131,6 @@ def frame(request: HttpRequest, publication: Publication) -> dict[str, Any]:
 def about(publication: Publication) -> str:
     """What a publication is about, in words."""
     if publication.result_set is not None:
-        from payesh.ground.numbers import format_number
-
         number = format_number(publication.result_set.number, None, language())
         title = publication.result_set.campaign.title
         return _("%(title)s, result set %(number)s") % {"title": title, "number": number}
