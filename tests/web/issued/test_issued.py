@@ -218,3 +218,12 @@ def test_a_logo_is_a_small_picture(scene):
     assert ReportTemplate.objects.get().logo == ""
     assert client.post(reverse("template_drop", args=["digest"])).status_code == 302
     assert not ReportTemplate.objects.exists()
+
+
+def test_empty_forms_of_templates_break_nothing(scene):
+    scene.issue()
+    client = of(scene.secretary)
+    names = ("template_edit", "template_preview", "template_logo", "template_drop")
+    for name in names:
+        assert client.post(reverse(name, args=["digest"])).status_code < 500, name
+        assert client.get(reverse(name, args=["nonsense"])).status_code in (404, 405), name

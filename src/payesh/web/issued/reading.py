@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -41,7 +42,7 @@ def file(request: HttpRequest, issued: UUID, file_form: str) -> FileResponse:
     form = FileForm(file_form)
     name = f"{_safe(row.title)}.{form.value}"
     return FileResponse(
-        file_of(row, form).open("rb"),
+        BytesIO(file_of(row, form).read_bytes()),
         as_attachment=form is not FileForm.PDF,
         filename=name,
         content_type=MEDIA_TYPES[form],
