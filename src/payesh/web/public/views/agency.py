@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from payesh.queries.published import appearances
 from payesh.queries.shapes.published import Heading, PublishedAgency, PublishedResults
 from payesh.reports import public_charts, public_words
-from payesh.web.public.opinions import said_of
+from payesh.web.public.opinions import comments_on, said_of
 from payesh.web.public.page import public_page, show
 from payesh.web.shell.writing import language
 
@@ -44,6 +44,7 @@ def shown(request: HttpRequest, unit: UUID) -> HttpResponse:
         same=public_words.same_as(group, row) if group else (),
         why=public_words.unranked_told(row, read, language()) if not row.rank else "",
         opinions=said_of(unit),
+        comments=comments_on(unit),
         **_rounds(told),
     )
 

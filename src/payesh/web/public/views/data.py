@@ -13,6 +13,7 @@ from payesh.queries.published import headings
 from payesh.web.public import packages
 from payesh.web.public.found import published
 from payesh.web.public.licence import licence_address
+from payesh.web.public.middleware import fingerprint
 from payesh.web.public.page import public_page, show
 from payesh.web.shell.writing import language
 
@@ -76,5 +77,5 @@ def _for_all(answer: FileResponse, mark: str) -> FileResponse:
     """Frozen files: programs of other sites may read them, and caches keep them for a day."""
     answer["Access-Control-Allow-Origin"] = "*"
     answer["Cache-Control"] = "public, max-age=86400"
-    answer["ETag"] = f'"{mark.encode().hex()[-64:]}"'
+    answer["ETag"] = fingerprint(mark.encode())
     return answer

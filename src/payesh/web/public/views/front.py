@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from payesh.ground.text import fold
-from payesh.queries.published import agencies, headings, holds, plan, results
+from payesh.queries.published import agencies, headings, holds, newest_of, plan, results
 from payesh.queries.shapes.published import Heading
 from payesh.web.public.page import public_page, show
 
 MOST_FOUND = 40
+A_PAGE = 24
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Entry:
 def shown(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:100]
     told = headings()
-    found = _found(text, told) if text else {"entries": _entries(told)}
+    found = _found(text, told) if text else _listed(request, told)
     title = _("What was measured, for everybody")
     summary = _("Results of evaluations and progress of plans, with their data and their limits.")
     return show(
@@ -40,18 +42,14 @@ def shown(request: HttpRequest) -> HttpResponse:
         title,
         q=text,
         page_summary=summary,
-        bodies=len({one.unit for one in told}),
         **found,
     )
 
 
-def _entries(told: tuple[Heading, ...]) -> list[Entry]:
-    seen: set[Any] = set()
-    entries = []
-    for one in told:
-        entries.append(_entry(one, one.source not in seen))
-        seen.add(one.source)
-    return entries
+def _listed(request: HttpRequest, told: tuple[Heading, ...]) -> dict[str, Any]:
+    page = Paginator(told, A_PAGE).get_page(request.GET.get("page"))
+    newest = {one.pk for one in newest_of(told)}
+    return {"page": page, "entries": [_entry(one, one.pk in newest) for one in page]}
 
 
 def _entry(one: Heading, is_newest: bool) -> Entry:
