@@ -8,6 +8,7 @@ from payesh.ground.errors import Forbidden, Refusal
 from payesh.ground.terms import Role
 from payesh.records.models import IndicatorAnalysis, StatedFigure
 from payesh.reports.analysis import SECTIONS, analysis_report
+from payesh.reports.document.blocks import Note
 from payesh.reports.document.stored import from_data, to_data
 from tests.factories import make_person, make_seat, period_of_plan
 from tests.queries.boards_scene import make_scene
@@ -71,7 +72,7 @@ def test_an_indicator_says_present_desired_and_pace_with_figures(scene):
     assert any("Each period from now on has to bring" in one for one in told)
     assert figures["i1_pace_target"].value == 100
     section = next(one for one in document.sections if one.level == 2 and one.key == "indicators")
-    note = section.blocks[-1]
+    note = next(one for one in section.blocks if isinstance(one, Note))
     assert said(note.text, document) == "آموزش کارکنان {اثر} داشت."
     assert "کارشناس" in note.title
 

@@ -118,7 +118,7 @@ def _methods(scene: Scene) -> Sheet:
 def glossary_section() -> Section:
     """What the words of the report mean."""
     words = _("These words are used in the same sense on every page of the system.")
-    columns = (Column(_("Word"), share=1.5), Column(_("Meaning"), share=4))
+    columns = (Column(_("Term of the plan"), share=1.5), Column(_("Meaning"), share=4))
     rows = tuple(Row((plain(_(word)), plain(_(meaning)))) for word, meaning in GLOSSARY)
     blocks: tuple[Block, ...] = (Paragraph(plain(words)), Sheet(_("Glossary"), columns, rows))
     return Section("glossary", _("Glossary"), blocks, new_page=True)

@@ -29,8 +29,8 @@ from payesh.reports.teller import exact, joined
 from .indicator_tables import course_sheet, measured, units_sheets, whose
 from .scene import Measure, Scene, amount
 
-TEXTS = 2
-"""So many of the newest texts about an indicator are printed."""
+TEXTS = 1
+"""So many of the newest texts about an indicator are printed; its page shows all."""
 LONG = 8
 """A unit of measure with more letters is named in the line above the figures alone."""
 FIGURES = {
@@ -51,9 +51,9 @@ def indicator_section(scene: Scene, page: IndicatorPage, key: str, new_page: boo
         told.tiles(),
         Picture(course_to_the_horizon(page, scene.language).data(), page.indicator.title),
         *told.pace(),
+        *told.texts(),
         course_sheet(scene, page, key),
         *units_sheets(scene, page, key),
-        *told.texts(),
     )
     title = f"{page.indicator.title} ({scene.tell.digits(page.indicator.code)})"
     return Section("indicators", title, tuple(blocks), level=2, new_page=new_page)
