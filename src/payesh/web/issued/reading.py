@@ -24,6 +24,7 @@ def shown(request: HttpRequest, issued: UUID) -> HttpResponse:
     context = {
         "issued": row,
         "document": document,
+        "top": min((one.level for one in document.sections), default=1),
         "chapters": [one for one in document.sections if one.level == 1],
         "forms": list(FileForm),
         "page_title": document.title,

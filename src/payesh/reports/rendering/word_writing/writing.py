@@ -106,7 +106,7 @@ class Writing:
         counts = [0, 0]
         lines = []
         for place, section in enumerate(self.document.sections):
-            line = self.file.add_paragraph(style=f"TOC {min(section.level, 2)}")
+            line = self.file.add_paragraph(style=f"TOC {self._level(section)}")
             link = element("w:hyperlink", anchor=f"part{place + 1}", history="1")
             run = line.add_run(f"{self._number(section, counts)}{section.title}")
             link.append(run._element)
@@ -145,10 +145,15 @@ class Writing:
         counts[1] += 1
         return in_digits(f"{counts[0]}.{counts[1]}. ", self.document)
 
+    def _level(self, section: Section) -> int:
+        """1 or 2: a short report may begin below chapters, and no level is left out."""
+        top = min(one.level for one in self.document.sections)
+        return min(section.level - top + 1, 2)
+
     def _section(self, section: Section) -> None:
         place = self.document.sections.index(section)
         words = self._number(section, self._headings) + section.title
-        heading = self._say(words, f"Heading {min(section.level, 2)}")
+        heading = self._say(words, f"Heading {self._level(section)}")
         bookmark(heading, place + 1, f"part{place + 1}")
         slide = self.document.landscape and section.level == 1
         heading.paragraph_format.page_break_before = place > 0 and (slide or section.new_page)
