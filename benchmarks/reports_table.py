@@ -44,7 +44,7 @@ def _feedback(told: dict[str, Any]) -> Iterator[str]:
     what = f"{told['reports']} feedback reports written, set, packed and kept, s on the wall"
     size = f"{told['megabytes']} MB"
     yield _line(what, told["pages"], size, told["whole"]["wall"], 60)
-    yield _line("the same, s CPU", told["pages"], size, told["whole"]["cpu"], None)
+    yield _line("the same, s CPU", told["pages"], size, told["whole"]["cpu"], 60)
     yield _line("the same, peak of memory, GB", "–", "–", told["whole"]["gigabytes"], None)
 
 
@@ -52,6 +52,8 @@ def _analysis(told: dict[str, Any]) -> Iterator[str]:
     size = f"{told['megabytes']} MB"
     wall = round(told["written"]["wall"] + told["printed"]["wall"], 2)
     yield _line("analytical report, s on the wall", told["pages"], size, wall, 20)
+    cpu = round(told["written"]["cpu"] + told["printed"]["cpu"], 2)
+    yield _line("the same, s CPU", told["pages"], size, cpu, 20)
     yield _line("of it reading and writing, s CPU", "–", "–", told["written"]["cpu"], None)
     yield _line("of it charts and PDF, s CPU", "–", "–", told["printed"]["cpu"], None)
     yield _line("peak of memory, GB", "–", "–", told["printed"]["gigabytes"], None)
