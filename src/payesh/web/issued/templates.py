@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -111,8 +111,9 @@ def logo(request: HttpRequest, issued_kind: str) -> HttpResponse:
 @page("template.edit", "POST")
 def dropped(request: HttpRequest, issued_kind: str) -> HttpResponse:
     """Go back to the look of the body above, or to the plain one."""
-    rows = ReportTemplate.objects.filter(unit=request.seat.unit_id)
-    template = get_object_or_404(rows, kind=_kind(issued_kind).value)
+    template = own_templates(request.seat).get(_kind(issued_kind).value)
+    if template is None:
+        raise Http404
     verbs.drop_template(by=request.seat, template=template)
     messages.success(request, _("The template is gone; reports look plain again."))
     return redirect("template_list")
