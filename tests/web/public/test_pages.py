@@ -11,14 +11,15 @@ from django.utils import timezone, translation
 
 from payesh.ground.terms import Role
 from payesh.queries import published
-from payesh.records.models import JournalEntry
-from tests.factories import make_seat, make_unit
+from payesh.records.models import JournalEntry, PublicComment
+from tests.factories import make_person, make_seat, make_unit
 from tests.publishing import (
     PUBLISHED,
     VERSION,
     agency,
     group,
     instrument,
+    plan_contents,
     publish_plan,
     publish_results,
     some_results,
@@ -198,6 +199,31 @@ def test_a_plan_names_its_denominators_and_its_gaps(client):
     for said in ("3 of 4 due, 9 in the plan", "11 of 12 due, 20 in the plan", "Not reported"):
         assert said in words, said
     assert "First four months of 1405" in words
+
+
+def test_a_large_plan_shows_its_goals_alone(client):
+    counts = plan_contents()["counts"] | {"activities": 5000}
+    plan = publish_plan(contents={"counts": counts})
+    words = text_of(client.get(path("public_plan", "en", publication=plan.pk)))
+    assert "The activities are too many for a page" in words
+    assert "میز خدمت الکترونیکی" not in words
+    assert "دسترس‌پذیری خدمات" in words
+
+
+def test_what_people_wrote_stands_with_its_reply(client):
+    _publication, units = some_results()
+    comment = {"unit": units[0], "source": "s", "language": "fa", "given_at": PUBLISHED}
+    for place in range(5):
+        PublicComment.objects.create(**comment, rating=4, puzzle=f"p{place}")
+    shown = {"state": "shown", "comment": "زود پاسخ دادند", "reply": "سپاس"}
+    replied = {"replied_by": make_person(), "replied_at": PUBLISHED}
+    PublicComment.objects.create(**comment, **shown, **replied, rating=5, puzzle="shown")
+    PublicComment.objects.create(**comment, rating=1, comment="نادیده", puzzle="waiting")
+    words = text_of(client.get(path("public_agency", "en", unit=units[0].pk)))
+    assert "from 7 ratings" in words
+    assert "زود پاسخ دادند" in words
+    assert "Reply of the agency: سپاس" in words
+    assert "نادیده" not in words
 
 
 def test_drafts_are_not_there_and_the_withdrawn_say_why(client):
