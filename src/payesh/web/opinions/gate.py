@@ -71,6 +71,8 @@ def answer_to(turned: TurnedAway) -> HttpResponse:
     reason = str(turned)
     response = HttpResponse(_page(reason, get_language() or "fa"), status=SAID[reason][0])
     response.headers["Cache-Control"] = "no-store"
+    # A flood does not fill the log as well; Django asks this before it writes a line.
+    response._has_been_logged = True  # type: ignore[attr-defined]
     if SAID[reason][0] == 429:
         response.headers["Retry-After"] = "600" if reason == "many" else str(QUICKEST)
     return response
