@@ -54,6 +54,8 @@ OTHER_KEYS = {
     "swot": {"campaign": "campaign:final"},
     "public_plan": {"publication": "publication:plan"},
     "public_agency": {"unit": "unit:published"},
+    "opinion_form": {"unit": "unit:published"},
+    "opinion_sent": {"unit": "unit:published"},
 }
 """Which of several records an address is opened with, where the first would not fit."""
 
