@@ -6,9 +6,10 @@ from io import BytesIO
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -85,12 +86,13 @@ def preview(request: HttpRequest, publication: UUID) -> HttpResponse:
 
 
 @page("publication.view")
-def package(request: HttpRequest, publication: UUID) -> FileResponse:
+def package(request: HttpRequest, publication: UUID) -> HttpResponse | FileResponse:
     """The signed package of a publication."""
     row = found_of(request, publication)
     path = path_of(row.package) if row.package else None
     if path is None or not path.exists():
-        raise Http404
+        messages.error(request, _("The package is not among the files of this installation."))
+        return redirect("publication", publication=row.pk)
     return FileResponse(path.open("rb"), as_attachment=True, filename=file_name(row))
 
 
