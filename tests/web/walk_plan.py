@@ -60,7 +60,7 @@ OTHER_KEYS = {
 """Which of several records an address is opened with, where the first would not fit."""
 
 QUERIES = {
-    "public_compare": "?a={unit:published}&a={unit:other}",
+    "public_compare": "?a={agency_one}&a={agency_two}",
     "action_new": "?source_kind=node&source_id={node}",
     "instrument_item": "?item={item}",
 }

@@ -25,7 +25,8 @@ def public_samples() -> dict[str, Any]:
         "publication": results,
         "publication:plan": plan,
         "unit:published": first,
-        "unit:other": second,
+        "agency_one": first,
+        "agency_two": second,
     }
 
 
