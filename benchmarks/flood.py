@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -156,10 +156,14 @@ def _send(path: str, posts: list[Post]) -> Counter[int]:
     found: Counter[int] = Counter()
     connection = HTTPConnection("127.0.0.1", PORT, timeout=PATIENCE)
     for body, address in posts:
-        connection.request("POST", path, body, {**FORM, "X-Forwarded-For": address})
-        answer = connection.getresponse()
-        answer.read()
-        found[answer.status] += 1
+        try:
+            connection.request("POST", path, body, {**FORM, "X-Forwarded-For": address})
+            answer = connection.getresponse()
+            answer.read()
+            found[answer.status] += 1
+        except (OSError, HTTPException):  # hung up on: counted, and begun anew
+            found[0] += 1
+            connection.close()
     connection.close()
     return found
 
@@ -179,7 +183,10 @@ class _Reader:
         while not self._over.wait(0.1):
             for page in self.pages:
                 begun = time.perf_counter()
-                self.failed += _get(page) != 200
+                try:
+                    self.failed += _get(page) != 200
+                except (OSError, HTTPException):
+                    self.failed += 1
                 self.times.append((time.perf_counter() - begun) * 1000)
 
     def told(self) -> dict[str, float]:

@@ -50,16 +50,17 @@ def passed(request: HttpRequest, unit: UUID, source: str, now: float) -> Passed:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > LARGEST:
         raise TurnedAway("large")
+    given = request.POST  # read in any case: an unread body would cost the connection
     if attempts.are_too_many(source, now):
         raise TurnedAway("many")
-    puzzle = puzzles.read(request.POST.get("token", ""), unit)
-    if puzzle is None or request.POST.get(HONEY):
+    puzzle = puzzles.read(given.get("token", ""), unit)
+    if puzzle is None or given.get(HONEY):
         raise TurnedAway("strange")
     if attempts.was_used(puzzle.nonce):
         raise TurnedAway("twice")
     if now - puzzle.made < QUICKEST:
         raise TurnedAway("quick")
-    solution = request.POST.get("solution", "")
+    solution = given.get("solution", "")
     solved = bool(solution) and puzzles.is_solved(puzzle, solution)
     if solution and not solved:
         raise TurnedAway("strange")
