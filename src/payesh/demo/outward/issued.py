@@ -41,7 +41,7 @@ _FAILED = "سامانهٔ رایانامه در دسترس نبود؛ گزارش
 def issue_reports(world: World) -> None:
     """Order digests, dress them, and issue reports of each kind on the day the story stops."""
     by = world.seat("secretary")
-    with moment_of_story(at(TODAY, 14)):
+    with moment_of_story(at(TODAY, 16)):
         campaign = Campaign.objects.select_related("owner").get(title__contains="میز خدمت")
         _dress(by, world.units["province"])
         order_digest(
@@ -109,7 +109,7 @@ def _of_city(world: World) -> None:
 
 
 def _jobs(by: Seat, secretary: Seat, made: IssuedReport) -> None:
-    asked, ended = at(TODAY, 13, 40), at(TODAY, 13, 41)
+    asked, ended = at(TODAY, 15, 40), at(TODAY, 15, 41)
     jobs = [
         Job(
             id=key("job", "analysis"),

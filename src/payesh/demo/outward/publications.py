@@ -61,7 +61,7 @@ def publish_plans(world: World) -> None:
     """Publish the newest locked period of two plans, and begin a draft that waits for a reason."""
     field, city = world.units["field"], world.units["city"]
     monitor, secretary = world.seat("monitor"), world.seat("city_secretary")
-    with moment_of_story(at(TODAY, 14, 10)):
+    with moment_of_story(at(TODAY, 16, 10)):
         period = newest_locked(field)
         _publish(monitor, _FIELD_TITLE, _FIELD, _FIELD, period=period)
         _publish(secretary, str(newest_locked(city).plan), _CITY, "", period=newest_locked(city))
