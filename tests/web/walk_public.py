@@ -17,8 +17,8 @@ def public_samples() -> dict[str, Any]:
     final = rows.ResultSet.objects.filter(campaign__state=CampaignState.FINAL)
     of_ours = final.filter(campaign__owner__path__startswith=by.unit.path).latest("made_at")
     period = field.periods.filter(state="locked").latest("number")
-    results = _published(by, title="نتایج ارزیابی", result_set=of_ours)
-    plan = _published(by, title="پیشرفت برنامه", period=period)
+    results = _published(by, title="نتیجهٔ دور گذشتهٔ ارزیابی", result_set=of_ours)
+    plan = _published(by, title="پیشرفت کارها تا پایان دورهٔ گذشته", period=period)
     units = [one["unit"] for one in results.contents["groups"][0]["agencies"][:2]]
     first, second = (rows.Unit.objects.get(pk=unit) for unit in units)
     return {
