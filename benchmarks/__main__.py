@@ -7,7 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from benchmarks import claims_table, machine, public_table, reports_table, table, verify_table
+from benchmarks import (
+    claims_table,
+    flood_table,
+    machine,
+    public_table,
+    reports_table,
+    table,
+    verify_table,
+)
 from benchmarks.evaluation import table as evaluation_table
 from benchmarks.ground import ROOT, note
 from benchmarks.sections import put
@@ -24,6 +32,7 @@ SECTIONS: dict[str, tuple[str, tuple[str, ...], Section]] = {
         evaluation_table.section,
     ),
     "claims": ("Claims", ("claims",), claims_table.section),
+    "flood": ("A flood of opinions", ("flood",), flood_table.section),
     "severity": ("Severity", ("severity.recovery", "severity.scale"), severity_table.section),
     "files": (
         "Ratings, agreement, inspections",
