@@ -11,7 +11,7 @@ HEAD = """
 Opinions about one agency, sent to `payesh serve` over loopback by 8 clients: junk, filled traps,
 no, wrong and used solutions of the puzzle. Meanwhile somebody reads pages.
 
-| 5,000 posts | a second | ms CPU each | rows written | lines | pages read | failed | median ms | p95 ms |
+| 5,000 posts | a second | ms CPU each | rows | lines | pages read | failed | median ms | p95 ms |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|"""
 
 
