@@ -34,7 +34,10 @@ from .locked import newest_locked
 _TOLD = ("registry", "power")
 """Agencies whose feedback report is kept, since their accounts can be tried."""
 _ANALYSED = "city_waste"
-_OPENING = "برای استاندار محترم: {late} بازدید عقب‌افتاده و {critical_new} یافتهٔ بحرانی تازه نیازمند دستور است."
+_OPENING = (
+    "برای استاندار محترم: {late} بازدید عقب‌افتاده و {critical_new} یافتهٔ بحرانی تازه نیازمند "
+    "دستور است."
+)
 _FAILED = "سامانهٔ رایانامه در دسترس نبود؛ گزارش ساخته شد ولی فرستاده نشد."
 
 

@@ -21,6 +21,9 @@ from payesh.web.shell.writing import digits
 MOST_ACTIVITIES = 1500
 """Of a plan with more the page shows the goals alone; the activities stand in the open data."""
 
+FEW_GOALS = 5
+"""So many goals at the top stand open; more are easier to look over folded."""
+
 
 @public_page
 def shown(request: HttpRequest, publication: UUID) -> HttpResponse:
@@ -39,6 +42,7 @@ def shown(request: HttpRequest, publication: UUID) -> HttpResponse:
         counts=read.counts,
         tree=read.nodes if is_small else tuple(_goals(read.nodes)),
         is_small=is_small,
+        is_open=len(read.nodes) <= FEW_GOALS,
         chart=chart,
         embed=embed,
         earlier=[other for other in _of(one) if other.pk != one.pk],
