@@ -54,6 +54,11 @@ OTHER_KEYS = {
     "swot": {"campaign": "campaign:final"},
     "public_plan": {"publication": "publication:plan"},
     "public_agency": {"unit": "unit:published"},
+    "publication_words": {"publication": "publication:draft"},
+    "publication_preview": {"publication": "publication:draft"},
+    "feedback_reports": {"campaign": "campaign:final"},
+    "analysis_report": {"plan": "plan:city"},
+    "opinions_unit": {"unit": "unit:published"},
     "opinion_form": {"unit": "unit:published"},
     "opinion_sent": {"unit": "unit:published"},
 }
@@ -66,7 +71,17 @@ QUERIES = {
 }
 """What stands behind the question mark where an address asks for it."""
 
-PLAIN = {"number": "1", "kind": "node", "uidb36": "1", "key": "set-password", "pk": "1"}
+PLAIN = {
+    "number": "1",
+    "kind": "node",
+    "uidb36": "1",
+    "key": "set-password",
+    "pk": "1",
+    "issued_kind": "digest",
+    "file_form": "xlsx",
+    "figure": "covered",
+    "reader": "planner",
+}
 LEFT_OUT = {
     "set_language",  # takes a form only
     "demo_sign_in",  # takes a form only
@@ -79,6 +94,7 @@ LEFT_OUT = {
     "campaign_export_run",  # for whoever has just asked for a large file
     "campaign_export_file",
     "api_unknown",  # speaks to programs
+    *("job_file", "notice_open"),  # a file that a worker made; leads to another page
     *("robots", "public_sitemap", "public_feed", "public_catalog"),  # speak to programs
     *("public_code_svg", "public_code_png", "public_data_file", "public_package"),  # files
     *("public_checker", "public_card", "public_embed", "public_keys", "public_press"),  # have
@@ -96,8 +112,11 @@ NO_WHOLE_PAGE = {
     "indicator_parameters",
     "instrument_export",
     "instrument_template",
+    "issued_file",
     "plan_board_file",
     "plan_export",
+    "publication_checker",
+    "publication_package",
     "report_export",
     "result_working",
     "search_suggest",
@@ -193,6 +212,10 @@ FURTHER = [
     visit("visit_page", "evaluator_2", visit="visit:rated"),
     visit("visit_view", "secretary", visit="visit"),
     visit("challenge_list", "headquarters"),
+    *(visit("issued_report", "secretary", issued=f"issued:{it}") for it in ("analysis", "meeting")),
+    visit("issued_report", "agency", issued="issued:feedback"),
+    visit("publication", "secretary", publication="publication:draft"),
+    visit("job_page", "city_secretary", job="job:done"),
     visit("search", "secretary", query="?q=%D8%A7%D8%AA%D8%A8%D8%A7%D8%B9"),
     visit("search", "secretary", query="?q=qqqq"),
     visit("journal", "secretary", query="?verb=unit."),

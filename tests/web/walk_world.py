@@ -17,7 +17,7 @@ import openpyxl
 
 from payesh.commands.starting import started
 from tests.web.walk_campaigns import campaign_samples, item_of
-from tests.web.walk_public import public_samples
+from tests.web.walk_public import issued_samples, public_samples
 
 SECURED = "headquarters"
 """The account that has a second factor."""
@@ -123,6 +123,7 @@ def samples() -> dict[str, str]:
         "run": add_workbook(),
         **campaign_samples(),
         **public_samples(),
+        **issued_samples(),
     }
     keys = {name: str(row.pk) for name, row in found.items()}
     invitation, token = add_invitation()

@@ -19,7 +19,9 @@ from payesh.records.models import (
     ImportRun,
     Invitation,
     IssuedReport,
+    Job,
     Meeting,
+    Notice,
     PublicComment,
     Seat,
     SupportRequest,
@@ -66,6 +68,7 @@ class World:
         self._add_opinions()
         self.things["publication"] = some_results(self.province)[0]
         self.things["issued"] = self._issued()
+        self._add_what_is_ones_own()
 
     def seat(self, role: Role) -> Seat:
         """A seat of that role where such people sit.
@@ -74,6 +77,16 @@ class World:
         """
         own = {Role.EVALUATOR: self.round.evaluator, Role.AGENCY: self.round.speaker}
         return own.get(role) or make_seat(role, self.province)
+
+    def _add_what_is_ones_own(self) -> None:
+        """A job somebody asked for, and a notice to them."""
+        seat = self.things["seat"]
+        self.things["job"] = Job.objects.create(
+            kind="analysis", title="x", task="make_analysis", seat=seat
+        )
+        self.things["notice"] = Notice.objects.create(
+            seat=seat, kind="report", key="x", title="x", told_at=timezone.now()
+        )
 
     def _issued(self) -> IssuedReport:
         """A digest: an agency reads its own feedback reports and no digest."""
@@ -197,5 +210,6 @@ PLAIN: dict[str, Callable[[World], Any]] = {
     "issued_kind": lambda world: "digest",
     "file_form": lambda world: "xlsx",
     "figure": lambda world: "due",
+    "reader": lambda world: "planner",
 }
 """Parameters that name no row of a province."""

@@ -175,7 +175,7 @@ def publish(
     any text has no reason.
     """
     publication = _draft(by, publication, version)
-    refuse_open(publication)
+    refuse_unready(publication)
     last = Publication.objects.aggregate(last=Max("number"))["last"] or 0
     publication.state, publication.number = PublicationState.PUBLISHED.value, last + 1
     publication.contents, publication.package = dict(contents), package
@@ -217,8 +217,9 @@ def discard(*, by: Seat, publication: Publication) -> None:
     publication.delete()
 
 
-def refuse_open(publication: Publication) -> None:
-    """Refuse while a contradiction has no reason."""
+def refuse_unready(publication: Publication) -> None:
+    """Refuse what is no draft any more, and a draft with a contradiction that has no reason."""
+    _unless_draft(publication)
     if waiting := len(open_contradictions(publication)):
         raise Refusal("publication.contradictions", OPEN, count=waiting)
 
@@ -226,8 +227,12 @@ def refuse_open(publication: Publication) -> None:
 def _draft(by: Seat, publication: Publication, version: int | None = None) -> Publication:
     require(by, "publication.make", publication)
     publication = locked(publication, version)
-    unless(publication.state == PublicationState.DRAFT, "publication.not_draft", NOT_DRAFT)
+    _unless_draft(publication)
     return publication
+
+
+def _unless_draft(publication: Publication) -> None:
+    unless(publication.state == PublicationState.DRAFT, "publication.not_draft", NOT_DRAFT)
 
 
 def _fitting(

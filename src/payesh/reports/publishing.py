@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from payesh.actions.publishing import publish, refuse_open
+from payesh.actions.publishing import publish, refuse_unready
 from payesh.exchange.packages.building import Step, build
 from payesh.ground.terms import FileForm
 from payesh.queries.permission import require
@@ -38,7 +38,7 @@ def publish_package(
     The door and the texts are asked before anything is built. Raises Forbidden, Stale or Refusal.
     """
     require(by, "publication.make", publication)
-    refuse_open(publication)
+    refuse_unready(publication)
     package = build(publication, timezone.now(), report=_report(publication), tell=tell)
     return publish(
         by=by,

@@ -6,5 +6,5 @@ from . import views
 
 urlpatterns = [
     path("guide/", views.own, name="guide_own"),
-    path("guide/<slug:name>/", views.guide, name="guide"),
+    path("guide/<slug:reader>/", views.guide, name="guide"),
 ]

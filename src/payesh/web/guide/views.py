@@ -20,9 +20,9 @@ def own(request: HttpRequest) -> HttpResponse:
 
 
 @page("account.own")
-def guide(request: HttpRequest, name: str) -> HttpResponse:
+def guide(request: HttpRequest, reader: str) -> HttpResponse:
     """The guide of any role."""
-    one = guide_named(name)
+    one = guide_named(reader)
     if one is None:
         raise Http404
     return _shown(request, one)

@@ -51,7 +51,7 @@ def publish(request: HttpRequest, publication: UUID) -> HttpResponse:
     try:
         if is_large(row):
             require(request.seat, "publication.make", row)
-            verbs.refuse_open(row)
+            verbs.refuse_unready(row)
             job = ask_for(
                 by=request.seat,
                 kind=JobKind.PUBLICATION,
