@@ -8,8 +8,6 @@ from .readme import dashboard, day, report, results, sheet
 from .shot import LAPTOP, PHONE, Shot, at_top
 from .walks import campaign, charts, follow
 
-FINISHED = "تکریم ارباب‌رجوع در دستگاه‌های استان"
-
 
 def report_form(page: Page) -> None:
     """A period's report at its first activity."""
@@ -56,15 +54,14 @@ def visits(page: Page) -> None:
 
 
 def review(page: Page) -> None:
-    """The reviewers' board of the campaign whose results are out."""
-    campaign(page, FINISHED)
+    """The reviewers' board of the campaign that is under way."""
+    campaign(page, "میز خدمت")
     follow(page, "a[href^='/review/']")
 
 
 def inbox(page: Page) -> None:
-    """A period's report before its reviewer."""
+    """The reports that wait for a reviewer."""
     page.goto("/reviews/")
-    follow(page, "a[href^='/reviews/']")
 
 
 def trace(page: Page) -> None:
@@ -89,10 +86,16 @@ def opinion(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def ranks(page: Page) -> None:
+    """The ranks of a group with their ranges."""
+    results(page)
+    at_top(page, "main .tabs")
+
+
 def press(page: Page) -> None:
     """What the media find about one publication."""
     page.goto("/public/press/")
-    follow(page, "a[href*='/public/press/']")
+    follow(page, "a[href*='/public/press/']", "حقوق شهروندی")
     charts(page)
 
 
@@ -114,7 +117,7 @@ SHOTS = (
     Shot("trace", "governor", LAPTOP, trace),
     Shot("provinces", "headquarters", LAPTOP, provinces),
     Shot("challenges", "headquarters", LAPTOP, challenges),
-    Shot("public-results", None, LAPTOP, results),
+    Shot("public-results", None, LAPTOP, ranks),
     Shot("opinion-phone", None, PHONE, opinion),
     Shot("press", None, LAPTOP, press),
 )

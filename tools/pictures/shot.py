@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, ViewportSize
 
 DESKTOP = ViewportSize(width=1440, height=900)
-LAPTOP = ViewportSize(width=1200, height=780)
+LAPTOP = ViewportSize(width=1366, height=860)
 """Of the guides: narrower, so that words stay readable in a column of text."""
 PHONE = ViewportSize(width=390, height=844)
 

@@ -41,5 +41,7 @@ urlpatterns = [
     path("", include("payesh.web.notices.urls")),
     path("robots.txt", robots, name="robots"),
     path("", include("payesh.web.opinions.urls")),
-    *public_urls("payesh.web.public.urls", "payesh.web.opinions.public_urls"),
+    *public_urls(
+        "payesh.web.public.urls", "payesh.web.opinions.public_urls", "payesh.web.guide.public_urls"
+    ),
 ]

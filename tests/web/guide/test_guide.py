@@ -29,6 +29,22 @@ def test_what_a_guide_shows_and_where_it_leads_exists(guide) -> None:
         resolve(address)
 
 
+def test_a_picture_leads_to_itself_in_full_size() -> None:
+    text = html_of("governor")
+    for name in ("digest", "trace"):
+        address = f"{PICTURES}{name}.png"
+        assert re.search(rf'<a href="[^"]*{address}"><img src="[^"]*{address}"', text)
+
+
+def test_everybody_reads_the_guide_for_people_without_an_account(client) -> None:
+    for address in ("/public/guide/", "/public/en/guide/"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert not answer.cookies
+        assert "public" in answer.headers["Cache-Control"]
+        assert html_of("public") in answer.content.decode()
+
+
 def test_html_in_a_guide_would_stay_text(monkeypatch) -> None:
     monkeypatch.setattr("payesh.web.guide.sources.text_of", lambda guide: "<b>bold</b> *leaning*")
     assert html_of.__wrapped__("planner") == "<p>&lt;b&gt;bold&lt;/b&gt; <em>leaning</em></p>\n"

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.templatetags.static import static
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.terms import Role
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 FOLDER = Path(__file__).parent / "fa"
 PICTURES = "payesh/guide/"
@@ -58,12 +62,20 @@ def html_of(name: str) -> str:
         raise KeyError(name)
     from markdown_it import MarkdownIt
 
-    reader = MarkdownIt("commonmark", {"html": False})
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = reader.parse(text_of(guide))
     for token in tokens:
-        for child in token.children or ():
-            if child.type == "image":
-                source = Path(str(child.attrs["src"])).name
-                child.attrs["src"] = static(PICTURES + source)
-                child.attrs["loading"] = "lazy"
+        token.children = [part for child in token.children or () for part in _shown(child)]
     return reader.renderer.render(tokens, reader.options, {})
+
+
+def _shown(part: Token) -> tuple[Token, ...]:
+    """A picture leads to itself in full size, since a phone shows it small; the rest as it is."""
+    if part.type != "image":
+        return (part,)
+    from markdown_it.token import Token
+
+    address = static(PICTURES + Path(str(part.attrs["src"])).name)
+    part.attrs |= {"src": address, "loading": "lazy"}
+    way = Token("link_open", "a", 1, attrs={"href": address})
+    return way, part, Token("link_close", "a", -1)
