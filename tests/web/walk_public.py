@@ -11,14 +11,16 @@ def public_samples() -> dict[str, Any]:
 
     published = rows.Publication.objects.filter(state="published")
     results = published.get(result_set__campaign__title__contains="تکریم")
-    units = [one["unit"] for one in results.contents["groups"][0]["agencies"][:2]]
-    first, second = (rows.Unit.objects.get(pk=unit) for unit in units)
+    first = rows.Unit.objects.get(code="registry")  # of which people say something
+    group = results.contents["groups"][0]["agencies"]
+    second = next(one["unit"] for one in group if one["unit"] != str(first.pk))
     return {
         "publication": results,
         "publication:plan": published.get(period__plan__code="field-1405"),
         "publication:draft": rows.Publication.objects.get(state="draft"),
         "unit:published": first,
-        "unit:other": second,
+        "agency_one": first,
+        "agency_two": rows.Unit.objects.get(pk=second),
     }
 
 
