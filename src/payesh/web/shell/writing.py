@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from payesh.ground.calendar import format_jalali, format_jalali_long
 from payesh.ground.languages import Language
-from payesh.ground.numbers import format_number, format_percent
+from payesh.ground.numbers import format_number, format_percent, format_size
 from payesh.ground.numbers import ordinal as ground_ordinal
 from payesh.ground.text import to_ascii_digits, to_persian_digits
 
@@ -66,6 +66,11 @@ def change(value: Number | None, decimals: int = 1) -> str:
 def digits(text: object) -> str:
     """Any text with the digits of the language: codes, versions, file sizes."""
     return (to_persian_digits if language() == "fa" else to_ascii_digits)(str(text))
+
+
+def file_size(size: int) -> str:
+    """The size of a file in words: «۱٫۲ مگابایت»."""
+    return format_size(size, language())
 
 
 def jdate(day: date | None) -> str:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
-from payesh.ground.numbers import format_number, format_size
+from payesh.ground.numbers import format_number
 from payesh.ground.terms import Direction
 from payesh.queries.due_groups import DueGroupKind
 from payesh.queries.due_items import DueItem
@@ -137,12 +137,6 @@ def deadline(day: date) -> str:
     if day < timezone.localdate():
         return _("It was due on %(day)s.") % {"day": jdate(day)}
     return _("It is due on %(day)s.") % {"day": jdate(day)}
-
-
-@register.filter
-def file_size(size: int) -> str:
-    """«۱٫۲ مگابایت»."""
-    return format_size(size, language())
 
 
 @register.filter
