@@ -136,7 +136,10 @@ def test_hostile_packages_are_refused_in_words(tmp_path, capsys, published):
     bomb = BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("manifest.json", b"0" * 80_000_000)
+    damaged = bytearray(good_zip := zipped({"manifest.json": os.urandom(4000).hex().encode()}))
+    damaged[len(good_zip) // 2] ^= 0x55
     cases = {
+        "damaged": bytes(damaged),
         "none": b"no zip at all",
         "outside": zipped({"../manifest.json": b"{}"}),
         "bomb": bomb.getvalue(),

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -19,7 +20,7 @@ MOST_RATIO = 400
 """Long tables of few different answers shrink a hundred times; a bomb shrinks a thousand times."""
 MOST_JSON = 256 * 2**20
 _BLOCK = 2**20
-_BROKEN = (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError)
+_BROKEN = (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, zlib.error)
 
 
 class Package:

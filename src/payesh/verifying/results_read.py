@@ -19,7 +19,6 @@ COLUMNS = (
     *("rank", "ranked_of", "named", "pool", "effect", "adjusted", "set_low", "set_high"),
     *("public_value", "public_weight", "public_count", "public_ratings"),
 )
-_STATES_OF_NOTHING = {"", "not_answered"}
 
 
 @dataclass
