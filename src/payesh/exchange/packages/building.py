@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from payesh.actions.result_files import keep_bytes
@@ -66,7 +67,7 @@ def build(
     files = _files(publication, body, report)
     tell(2, STEPS)
     key = signing_key()
-    journal = day_root(made_at.date())
+    journal = day_root(timezone.localdate(made_at))
     head = {
         "day": journal.day.isoformat(),
         "lines": journal.lines,

@@ -82,7 +82,7 @@ def _nodes(facts: PlanFacts) -> Iterator[Row]:
         yield (
             str(key),
             key_of(ids[parent]) if parent < len(ids) else "",
-            node.code,
+            harmless(node.code),
             harmless(node.title),
             LEVELS[int(tree.kinds[place])],
             plain(float(tree.tree.weight[place])),
@@ -119,7 +119,7 @@ def _unit(unit: Any, figure: Any) -> Row:
     return (
         str(unit.pk),
         str(unit.parent_id or ""),
-        unit.code,
+        harmless(unit.code),
         harmless(unit.name),
         six(figure.progress),
         six(figure.coverage, 100),
@@ -135,7 +135,7 @@ def _indicators(facts: PlanFacts) -> Iterator[Row]:
         yield (
             str(row.pk),
             key_of(one.node_id),
-            row.code,
+            harmless(row.code),
             harmless(row.title),
             harmless(one.unit_of_measure),
             plain(one.weight),

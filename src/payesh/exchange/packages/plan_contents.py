@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from payesh.exchange.harmless import restored
 from payesh.queries.periods import name_of
 from payesh.records.models import Period
 
@@ -15,6 +16,7 @@ COUNTS = (
     *("activities", "activities_due", "activities_realised"),
 )
 NODE_WORDS = ("id", "code", "title", "level", "light", "state")
+INDICATOR_WORDS = ("id", "code", "title", "unit", "state")
 
 
 def contents_of(
@@ -53,7 +55,7 @@ def _period(period: Period) -> dict[str, Any]:
 
 
 def _node(row: dict[str, str]) -> dict[str, Any]:
-    told: dict[str, Any] = {name: row[name] for name in NODE_WORDS}
+    told: dict[str, Any] = {name: restored(row[name]) for name in NODE_WORDS}
     told |= {name: row[name] or None for name in ("parent", "progress", "coverage")}
     return told | {"realised": _realised(row)}
 
@@ -68,7 +70,7 @@ def _realised(row: dict[str, str]) -> bool | None:
 
 
 def _indicator(row: dict[str, str]) -> dict[str, Any]:
-    told: dict[str, Any] = {name: row[name] for name in ("id", "code", "title", "unit", "state")}
+    told: dict[str, Any] = {name: restored(row[name]) for name in INDICATOR_WORDS}
     told |= {name: row[name] or None for name in ("baseline", "value", "target", "horizon")}
     return told | {"achievement": row["score"] or None}
 

@@ -129,7 +129,7 @@ def _result(row: AgencyResult, instrument: str) -> Row:
     return (
         str(row.agency_id),
         str(unit.pk),
-        unit.code,
+        harmless(unit.code),
         harmless(unit.name),
         str(row.group.number),
         instrument,
