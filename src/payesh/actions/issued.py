@@ -21,6 +21,7 @@ from payesh.records.models import (
     Unit,
 )
 
+from .guards import locked
 from .journal import record, verb
 
 
@@ -48,8 +49,10 @@ def keep_report(
     """
     if by is not None:
         require(by, "issued.make", unit)
-    if kind is IssuedKind.DIGEST and (kept := kept_digest(campaign, plan, unit, day, language)):
-        return _kept_again(by, kept)
+    if kind is IssuedKind.DIGEST:
+        locked(campaign or plan or unit)  # two who make it at once wait for one another
+        if kept := kept_digest(campaign, plan, unit, day, language):
+            return _kept_again(by, kept)
     made = IssuedReport.objects.create(
         kind=kind.value,
         unit=unit,

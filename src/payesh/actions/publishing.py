@@ -176,6 +176,7 @@ def publish(
     """
     publication = _draft(by, publication, version)
     refuse_unready(publication)
+    locked(key)  # two that go out at the same moment wait for one another, and for their numbers
     last = Publication.objects.aggregate(last=Max("number"))["last"] or 0
     publication.state, publication.number = PublicationState.PUBLISHED.value, last + 1
     publication.contents, publication.package = dict(contents), package
