@@ -37,7 +37,7 @@ def digest_message(report: IssuedReport, to: list[str]) -> EmailMultiAlternative
         link = settings.SITE_URL + reverse("issued_report", args=[report.pk])
         parts = list(_parts(document))
         message = EmailMultiAlternatives(
-            subject=f"{document.title}، {document.subtitle}: {document.subject}",
+            subject=_in_one_line(f"{document.title}، {document.subtitle}: {document.subject}"),
             body=_as_text(document, parts, link),
             bcc=to,
         )
@@ -45,6 +45,11 @@ def digest_message(report: IssuedReport, to: list[str]) -> EmailMultiAlternative
     pdf = file_of(report, FileForm.PDF).read_bytes()
     message.attach(f"digest-{report.day}.pdf", pdf, "application/pdf")
     return message
+
+
+def _in_one_line(words: str) -> str:
+    """What a person named may hold a line break, which no head of a mail takes."""
+    return " ".join(words.split())
 
 
 def _parts(document: Document) -> Iterator[Part]:

@@ -89,7 +89,10 @@ def tables(one: Heading, language: str) -> list[Table]:
 
 def opened(one: Heading, name: str) -> IO[bytes]:
     """A file of the package to read; 404 where there is none of that name."""
-    packed = ZipFile(path(one))
+    try:
+        packed = ZipFile(path(one))
+    except BadZipFile as broken:
+        raise Http404 from broken
     try:
         return packed.open(name)
     except KeyError as missing:
