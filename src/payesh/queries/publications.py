@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -171,8 +170,3 @@ def digest_of(sentence: str, claim: Claim) -> str:
     """What tells a contradiction from another: another sentence or verdict asks anew."""
     told = "\n".join((sentence, claim.text, claim.kind.value, claim.verdict.value))
     return hashlib.sha256(told.encode()).hexdigest()
-
-
-def publication_of(seat: Seat, key: UUID) -> Publication:
-    """A publication in reach. Raises Publication.DoesNotExist."""
-    return publications(seat).get(pk=key)

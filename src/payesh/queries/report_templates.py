@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length
 
 from payesh.ground.terms import IssuedKind
@@ -30,10 +29,3 @@ def newest_of_kind(seat: Seat, kind: IssuedKind) -> IssuedReport | None:
     """The newest report of that kind in the name of the seat's unit or one below it."""
     rows = IssuedReport.objects.filter(under(reach_of(seat), "unit__path"), kind=kind.value)
     return rows.select_related("unit").order_by("-made_at").first()
-
-
-def templates_above(seat: Seat) -> QuerySet[ReportTemplate]:
-    """Templates of units above that hold for the seat's unit where it has none of its own."""
-    own = ReportTemplate.objects.filter(unit=seat.unit_id, kind=OuterRef("kind"))
-    above = ReportTemplate.objects.filter(unit__path__in=ancestors(seat.unit.path))
-    return above.filter(~Exists(own)).select_related("unit")
