@@ -89,7 +89,7 @@ def opinion(page: Page) -> None:
 def ranks(page: Page) -> None:
     """The ranks of a group with their ranges."""
     results(page)
-    at_top(page, "main .tabs")
+    at_top(page, "main .tabs", head=12)
 
 
 def press(page: Page) -> None:

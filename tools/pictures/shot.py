@@ -23,8 +23,8 @@ class Shot:
     walk: Callable[[Page], None]
 
 
-def at_top(page: Page, selector: str) -> None:
-    """Scroll until what `selector` names stands right below the head of the page."""
+def at_top(page: Page, selector: str, head: int = 84) -> None:
+    """Scroll until what `selector` names stands right below the page's head, of so many pixels."""
     page.locator(selector).first.evaluate(
-        "found => scrollTo(0, found.getBoundingClientRect().top + scrollY - 84)"
+        "(found, head) => scrollTo(0, found.getBoundingClientRect().top + scrollY - head)", head
     )

@@ -29,6 +29,14 @@ def test_what_a_guide_shows_and_where_it_leads_exists(guide) -> None:
         resolve(address)
 
 
+def test_each_picture_is_shown_somewhere_and_light_enough_for_a_phone() -> None:
+    folder = Path(finders.find(PICTURES))
+    shown = {Path(source).name for one in GUIDES for _w, source in PICTURE.findall(text_of(one))}
+    sizes = {path.name: path.stat().st_size for path in folder.iterdir()}
+    assert shown == set(sizes)
+    assert max(sizes.values()) < 120_000
+
+
 def test_a_picture_leads_to_itself_in_full_size() -> None:
     text = html_of("governor")
     for name in ("digest", "trace"):
