@@ -12,6 +12,7 @@ from payesh.actions.results import finalise
 from payesh.ground.terms import Role
 from payesh.records.models import Job, Publication
 from payesh.reports import publishing
+from payesh.web.shell.draft_texts import MOST_CHARACTERS
 from tests.factories import make_seat, make_unit
 from tests.reviewing import Round
 
@@ -86,6 +87,9 @@ def test_more_texts_typed_or_from_a_file(scene):
     client, row = scene.client, begun(scene)
     both = sent(client, "publication_text_add", row, name="نطق")
     assert both.status_code == 422
+    long = SimpleUploadedFile("long.txt", ("متن " * (MOST_CHARACTERS // 4 + 1)).encode())
+    assert sent(client, "publication_text_add", row, name="نطق", file=long).status_code == 422
+    assert not row.texts.exists()  # nothing is cut off unseen
     file = SimpleUploadedFile("speech.txt", WRONG.encode())
     sent(client, "publication_text_add", row, name="نطق", file=file)
     text = row.texts.get()

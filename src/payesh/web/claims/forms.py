@@ -9,18 +9,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from payesh.exchange.draft_files import ENDINGS, read_draft
-from payesh.ground.errors import Refusal
-from payesh.ground.numbers import format_number
+from payesh.exchange.draft_files import ENDINGS
 from payesh.records.models import Seat
-from payesh.web.shell.middleware import told
-from payesh.web.shell.writing import language
+from payesh.web.shell.draft_texts import fitting, text_of
 
 from .sources import choices
-
-MOST_CHARACTERS = 200_000
-"""A hundred pages, checked while one waits; longer ones are for the command."""
-MOST_BYTES = 20 * 1024 * 1024
 
 
 class DraftForm(forms.Form):
@@ -51,9 +44,7 @@ class DraftForm(forms.Form):
 
     def clean_text(self) -> str:
         """With one kind of line end, as places are counted."""
-        text = self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n")
-        _refuse_long(text)
-        return text
+        return fitting(self.cleaned_data["text"])
 
     def clean(self) -> dict[str, Any]:
         """The text, out of the file where one was sent."""
@@ -69,7 +60,7 @@ class DraftForm(forms.Form):
             )
             return found
         try:
-            found["text"] = _text_of(file)
+            found["text"] = text_of(file)
             found["taken"] = digest(found["text"])
         except ValidationError as error:
             self.add_error("file", error)
@@ -83,31 +74,3 @@ class DraftForm(forms.Form):
 def digest(text: str) -> str:
     """What tells one text from another."""
     return sha256(text.encode()).hexdigest()
-
-
-def _text_of(file: Any) -> str:
-    if file.size > MOST_BYTES:
-        raise ValidationError(
-            _("The file is too large; at most %(limit)s MB are read."),
-            params={"limit": format_number(MOST_BYTES // 1024**2, None, language())},
-        )
-    try:
-        text = read_draft(file.read(), file.name)
-    except Refusal as refusal:
-        raise ValidationError(told(refusal), code=refusal.code) from refusal
-    _refuse_long(text)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _refuse_long(text: str) -> None:
-    if len(text) > MOST_CHARACTERS:
-        raise ValidationError(
-            _(
-                "The text has %(found)s characters; at most %(most)s are checked here. "
-                "Send it in parts."
-            ),
-            params={
-                "found": format_number(len(text), None, language()),
-                "most": format_number(MOST_CHARACTERS, None, language()),
-            },
-        )

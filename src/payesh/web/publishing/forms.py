@@ -9,19 +9,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from payesh.exchange.draft_files import ENDINGS, read_draft
-from payesh.ground.errors import Refusal
+from payesh.exchange.draft_files import ENDINGS
 from payesh.ground.numbers import format_number
 from payesh.queries import publications as readers
 from payesh.queries.periods import name_of
 from payesh.records.models import IssuedReport, Period, Publication, ResultSet, Seat
-from payesh.web.shell.middleware import told
+from payesh.web.shell.draft_texts import MOST_CHARACTERS, text_of
 from payesh.web.shell.writing import language
 
 MOST = 100
 """Offered in the list, of result sets and of periods each."""
-MOST_BYTES = 20 * 1024 * 1024
-MOST_CHARACTERS = 200_000
 
 
 class NewForm(forms.Form):
@@ -122,23 +119,10 @@ class TextForm(forms.Form):
             self.add_error("text", _("Type a text or choose a file, one of the two."))
         elif file is not None:
             try:
-                found["text"] = _text_of(file)
+                found["text"] = text_of(file)
             except ValidationError as error:
                 self.add_error("file", error)
         return found
-
-
-def _text_of(file: Any) -> str:
-    if file.size > MOST_BYTES:
-        raise ValidationError(
-            _("The file is too large; at most %(limit)s MB are read."),
-            params={"limit": format_number(MOST_BYTES // 1024**2, None, language())},
-        )
-    try:
-        text = read_draft(file.read(), file.name)
-    except Refusal as refusal:
-        raise ValidationError(told(refusal), code=refusal.code) from refusal
-    return text.replace("\r\n", "\n").replace("\r", "\n")[:MOST_CHARACTERS]
 
 
 def key_of(text: str) -> UUID | None:
