@@ -14,13 +14,10 @@ from payesh.ground.terms import PeriodState, Role
 from payesh.ground.text import to_persian_digits
 from payesh.queries.digests import Thing, possible_recipients
 from payesh.queries.paths import under
-from payesh.queries.periods import name_of
 from payesh.records.models import DigestOrder, Period, Plan, Seat, Unit
-from payesh.web.shell.choosing import LongSelect
+from payesh.web.shell.choosing import REPORT_LANGUAGES, LongSelect, PeriodField
 from payesh.web.shell.forms import JalaliDateField
 from payesh.web.shell.writing import language
-
-LANGUAGES = (("fa", _("Persian")), ("en", _("English")))
 
 
 class SeatsField(forms.ModelMultipleChoiceField):
@@ -40,7 +37,7 @@ class OrderForm(forms.Form):
 
     is_on = forms.BooleanField(label=_("Make it every working day"), required=False)
     hour = forms.TypedChoiceField(label=_("At the hour"), coerce=int)
-    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), choices=REPORT_LANGUAGES)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, thing: Thing, order: DigestOrder | None) -> None:
@@ -86,11 +83,6 @@ class DayForm(forms.Form):
         if day > self.newest:
             raise ValidationError(gettext("This day is not over yet."), code="digest.not_over")
         return day
-
-
-class PeriodField(forms.ModelChoiceField):
-    def label_from_instance(self, period: Period) -> str:
-        return name_of(period)
 
 
 class UnitOfPlanField(forms.ModelChoiceField):

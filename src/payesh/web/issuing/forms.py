@@ -10,24 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from payesh.queries.paths import under
-from payesh.queries.periods import name_of
 from payesh.queries.permission import may, reach_of
 from payesh.records.models import Period, Plan, Seat, Unit
-from payesh.web.shell.choosing import LongSelect
+from payesh.web.shell.choosing import REPORT_LANGUAGES, LongSelect, PeriodField
 
 WHOLE = gettext_noop("The whole plan")
-LANGUAGES = (("fa", _("Persian")), ("en", _("English")))
 
 
 class LanguageForm(forms.Form):
     """In which language a report is written."""
 
-    language = forms.ChoiceField(label=_("Language of the report"), choices=LANGUAGES)
-
-
-class PeriodField(forms.ModelChoiceField):
-    def label_from_instance(self, period: Period) -> str:
-        return name_of(period)
+    language = forms.ChoiceField(label=_("Language of the report"), choices=REPORT_LANGUAGES)
 
 
 class PartField(forms.ModelChoiceField):
@@ -48,7 +41,7 @@ class AnalysisForm(forms.Form):
 
     period = PeriodField(label=_("Period"), queryset=Period.objects.none(), empty_label=None)
     unit = PartField(label=_("Of"), queryset=Unit.objects.none(), empty_label=None)
-    language = forms.ChoiceField(label=_("Language of the report"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the report"), choices=REPORT_LANGUAGES)
 
     def __init__(self, *args: Any, seat: Seat, plan: Plan, initial: dict[str, Any]) -> None:
         super().__init__(*args, initial=initial)

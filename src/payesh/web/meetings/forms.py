@@ -7,9 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.terms import DecisionState
-from payesh.queries.periods import name_of
 from payesh.records.models import AgendaItem, Meeting, Period, Person, Plan, Seat
-from payesh.web.shell.choosing import UnitField
+from payesh.web.shell.choosing import PeriodField, UnitField
 from payesh.web.shell.forms import JalaliDateField
 
 
@@ -24,11 +23,6 @@ class PlanUnitForm(forms.Form):
         super().__init__(*args)
         self.fields["plan"].queryset = plans
         self.fields["unit"] = UnitField(seat)
-
-
-class PeriodField(forms.ModelChoiceField):
-    def label_from_instance(self, period: Period) -> str:
-        return name_of(period)
 
 
 class MeetingForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Choosing a unit among dozens or among ten thousand."""
+"""Choosing a unit among dozens or among ten thousand, a period, the language of a report."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from payesh.ground.text import clean, to_ascii_digits
 from payesh.queries import scope
-from payesh.records.models import Seat, Unit
+from payesh.queries.periods import name_of
+from payesh.records.models import Period, Seat, Unit
 from payesh.records.organisations import STEP
 
+REPORT_LANGUAGES = (("fa", _("Persian")), ("en", _("English")))
+"""Those in which reports are written."""
 LISTED = 300
 """Up to so many units are offered in a list; beyond it one writes the unit's code."""
 TICKED = 40
@@ -44,6 +47,13 @@ class LongSelect(forms.Select):
 
 def _option(key: str, word: Any, chosen: set[str]) -> tuple[str, SafeString, Any]:
     return key, SafeString(" selected" if key in chosen else ""), word
+
+
+class PeriodField(forms.ModelChoiceField):
+    """A period of a plan, by the name that its reports give it."""
+
+    def label_from_instance(self, period: Period) -> str:
+        return name_of(period)
 
 
 class UnitField(forms.ModelChoiceField):
