@@ -16,8 +16,10 @@ RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\b\d{4}-\d\d-\d\d\b")
 """Names of columns and days as a database writes them."""
 DIGITS = {"fa": re.compile(r"^[0-9][0-9.,٬/%٪: -]*$"), "en": re.compile(r"[۰-۹]")}
 
+# An article in another language than its page is a report or a guide as it was written.
 FACTS = """() => {
-  const skipped = 'script, style, noscript, template, code, kbd, pre, [data-chart], .api-endpoint';
+  const skipped = 'script, style, noscript, template, code, kbd, pre, textarea, [data-chart], '
+    + '.api-endpoint, article[lang]:not([lang="' + document.documentElement.lang + '"])';
   const hidden = node => !node.checkVisibility({visibilityProperty: true});
   const foreign = node => Boolean(node.closest('[lang], [dir=ltr], .number-code'))
     && node.closest('[lang], [dir=ltr], .number-code') !== document.documentElement;

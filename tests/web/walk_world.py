@@ -133,10 +133,13 @@ def samples() -> dict[str, str]:
 
 def data() -> list[str]:
     """What people wrote in a word or two, which might be taken for words of the interface."""
-    from payesh.records.models import ImportRun, Indicator, PlanLevel, Unit
+    from payesh.records.models import ImportRun, Indicator, IssuedReport, PlanLevel, Unit
 
+    issued = IssuedReport.objects.all()
     return sorted(
         {
+            *(one.title for one in issued),
+            *(figure["name"] for one in issued for figure in one.content["figures"].values()),
             *(
                 fault[name]
                 for run in ImportRun.objects.all()

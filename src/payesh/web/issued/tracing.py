@@ -16,7 +16,7 @@ from payesh.records.models import IssuedReport
 from payesh.reports.document.figure import Figure
 from payesh.reports.document.stored import figure_from
 from payesh.web.shell.page import page
-from payesh.web.shell.writing import digits
+from payesh.web.shell.writing import digits, language
 
 from .found import crumbs, report_in_sight
 from .record_pages import page_of
@@ -42,7 +42,7 @@ def shown(request: HttpRequest, issued: UUID, figure: str) -> HttpResponse:
     context = {
         "issued": report,
         "figure": one,
-        "shown": one.shown(report.language),
+        "shown": one.shown(language()),
         "exact": _exactly(one.value),
         "decimal": _decimal(one.value),
         "trace": trace,
