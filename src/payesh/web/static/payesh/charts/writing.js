@@ -1,5 +1,6 @@
 // Numbers and labels in the language of the chart. Pure.
 const RLM = "\u200f";
+const ALM = "\u061c";
 
 /** The number with the digits, grouping and sign of the language. */
 export function number(value, digits, language) {
@@ -9,10 +10,13 @@ export function number(value, digits, language) {
   return format.format(value);
 }
 
-/** The number with its unit; the percent sign stands without a space. */
+/** The number with its unit; a percent sign stands without a space, in Persian at the left, as it
+ * does among words: the marks around make a label of its own read as one of their lines. */
 export function measure(value, chart, place) {
   const written = number(value, chart.digits, place.language);
-  if (chart.unit === "%" || chart.unit === "٪") return written + (place.language === "fa" ? "٪" : "%");
+  if (chart.unit === "%" || chart.unit === "٪") {
+    return place.language === "fa" ? `${ALM}${written}٪${ALM}` : `${written}%`;
+  }
   return chart.unit ? `${written} ${chart.unit}` : written;
 }
 
