@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -38,6 +39,8 @@ def number(value: Number | str | None, decimals: int | None = None) -> str:
         return value or NOTHING
     if decimals is None and isinstance(value, float):
         value = Decimal(repr(value)).quantize(_CENT, rounding=ROUND_HALF_UP)
+    if decimals is None and isinstance(value, Fraction):
+        value = Fraction(math.floor(value * 100 + Fraction(1, 2)), 100)
     return format_number(value, decimals, language())
 
 
