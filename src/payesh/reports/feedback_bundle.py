@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from payesh.exchange.figure_tables import Row, as_csv, as_xlsx, exact
 from payesh.ground.errors import Refusal
 from payesh.ground.languages import Language
 from payesh.ground.terms import IssuedKind
+from payesh.ground.text import as_file_name
 from payesh.queries.results import newest_set
 from payesh.records.models import (
     AgencyResult,
@@ -35,8 +35,6 @@ from .rendering.files import logo_of
 from .templated import templated
 
 NOT_FINAL = gettext_noop("The results of this campaign are not final yet.")
-LONGEST = 80
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 Said = Callable[[int, int], None]
 PLACES = ("rank", "ranked_of")
 
@@ -101,14 +99,13 @@ def _keep(
 
 def file_name(place: int, agency: CampaignAgency) -> str:
     """A name that a person finds again and no file system refuses, without its ending."""
-    words = _UNSAFE.sub(" ", agency.unit.label)
-    return f"{place:03d} {' '.join(words.split())[:LONGEST].strip(' .')}"
+    return f"{place:03d} {as_file_name(agency.unit.label)}"
 
 
 def bundle_name(campaign: Campaign) -> str:
     """Under which name a person saves the whole."""
-    words = _UNSAFE.sub(" ", f"{_('Feedback reports')}، {campaign.title}")
-    return f"{' '.join(words.split())[:LONGEST].strip(' .')}.zip"
+    words = f"{_('Feedback reports')}، {campaign.title}"
+    return f"{as_file_name(words)}.zip"
 
 
 def _pdf(document: Document, pen: Drawing) -> bytes:

@@ -9,11 +9,15 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from payesh.ground.terms import FileForm
+from payesh.ground.text import as_file_name
 from payesh.reports.document.stored import from_data
 from payesh.reports.rendering.files import MEDIA_TYPES, file_of
 from payesh.web.shell.page import page
 
 from .found import crumbs, report_in_sight
+
+LONGEST = 120
+"""Letters in the name of a file."""
 
 
 @page("issued.read")
@@ -41,15 +45,10 @@ def file(request: HttpRequest, issued: UUID, file_form: str) -> FileResponse:
     if file_form not in set(FileForm):
         raise Http404
     form = FileForm(file_form)
-    name = f"{_safe(row.title)}.{form.value}"
+    name = f"{as_file_name(row.title, LONGEST)}.{form.value}"
     return FileResponse(
         BytesIO(file_of(row, form).read_bytes()),
         as_attachment=form is not FileForm.PDF,
         filename=name,
         content_type=MEDIA_TYPES[form],
     )
-
-
-def _safe(title: str) -> str:
-    """A title as the name of a file: no signs that a file system reads otherwise."""
-    return "".join(" " if sign in '\\/:*?"<>|' else sign for sign in title).strip()[:120]
