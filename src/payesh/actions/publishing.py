@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Refusal
 from payesh.ground.terms import CampaignState, PeriodState, PublicationState
+from payesh.ground.text import clean
 from payesh.queries.permission import require
 from payesh.queries.publications import contradictions, open_contradictions, reports_for
 from payesh.records.models import (
@@ -75,8 +76,8 @@ def draft_publication(
         result_set=result_set,
         period=period,
         title=owed(title, "title", TITLE)[:300],
-        summary=summary.strip(),
-        press=press.strip(),
+        summary=clean(summary),
+        press=clean(press),
         made_by=by.person,
     )
     made.report = _fitting(by, made, report)
@@ -100,8 +101,8 @@ def word_publication(
     publication = _draft(by, publication, version)
     new = {
         "title": owed(title, "title", TITLE)[:300],
-        "summary": summary.strip(),
-        "press": press.strip(),
+        "summary": clean(summary),
+        "press": clean(press),
         "report": _fitting(by, publication, report),
     }
     before, after = changed(publication, new)

@@ -55,7 +55,7 @@ def save_template(
     Raises Refusals that name every unknown slot with its place, and Stale for another version.
     """
     require(by, "template.edit", unit)
-    texts = {key: text.strip() for key, text in look.texts.items() if text.strip()}
+    texts = {key: words for key, text in look.texts.items() if (words := clean(text))}
     _refuse_texts(texts, slots)
     template = _held(by, unit, kind, version)
     new = {
