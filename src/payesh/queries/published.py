@@ -24,8 +24,8 @@ from payesh.queries.shapes.published import (
 )
 from payesh.records.models import Publication, SigningKey
 
-FEW = 12
-"""So many contents are kept by a process."""
+FEW = 48
+"""So many contents are kept by a process: lists of agencies read those of every campaign."""
 TOLD = (PublicationState.PUBLISHED, PublicationState.WITHDRAWN)
 
 

@@ -12,11 +12,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from payesh.queries.published import agencies, headings
-from payesh.queries.shapes.published import Heading
 from payesh.web.public.catalog import catalog_of
 from payesh.web.public.page import public_page
 from payesh.web.shell.public_paths import in_language
 from payesh.web.shell.writing import language
+from payesh.web.templatetags.public import page_of
 
 NEWS = 50
 
@@ -84,9 +84,3 @@ def catalog(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(written, content_type="application/ld+json")
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
-
-
-def page_of(one: Heading) -> str:
-    """The page of a publication."""
-    name = "public_results" if one.kind == "results" else "public_plan"
-    return reverse(name, kwargs={"publication": one.pk})
