@@ -17,13 +17,15 @@ from payesh.verifying.checking import check
 
 
 def test_every_publication_verifies_equal(world):
-    states = Counter()
-    for one in Publication.objects.exclude(package="").select_related("key"):
+    states, verdicts = Counter(), set()
+    for one in Publication.objects.exclude(package="").select_related("key", "result_set"):
         outcome = check(path_of(one.package), one.key.public)
         assert outcome.is_equal, (one.title, outcome.faults.told)
         assert outcome.signature.state == "signed"
         states[one.state] += 1
+        verdicts |= {one.result_set.fairness["verdict"]} if one.result_set else set()
     assert states == {"published": 6, "withdrawn": 1}
+    assert verdicts == {"adjusted", "alike", "not_asked"}
 
 
 def test_the_draft_waits_for_its_two_contradictions_alone(world):

@@ -76,9 +76,11 @@ def test_jobs_and_notices_are_for_everybody_on_both_sizes(live, seat, open_as, a
         )  # fmt: skip
     addresses = [reverse(name) for name in ("job_list", "notice_list", "notice_choice")]
     addresses += [reverse("job_page", args=[job.pk]) for job in Job.objects.all()]
-    for size in SIZES:
-        page = open_as(seat, size)
-        for address in addresses:
-            page.goto(live + address)
+    page = open_as(seat, SIZES[1])
+    for address in addresses:
+        page.set_viewport_size(SIZES[1])
+        page.goto(live + address)
+        assert not axe(page), address
+        for size in SIZES[::-1]:
+            page.set_viewport_size(size)
             assert fits(page, size), address
-            assert not axe(page), address
