@@ -142,7 +142,7 @@ class NextDay:
 
 
 def next_day(campaign: Campaign, on: date) -> NextDay:
-    """What is planned for a day and not over yet; one statement."""
-    rows = first_visits(campaign).filter(planned_on=on).exclude(visited(Day(on)))
+    """What is planned for a day and was not over before it; one statement."""
+    rows = first_visits(campaign).filter(planned_on=on).exclude(visited(Day(on).before))
     found = rows.aggregate(visits=Count("pk"), teams=Count("team", distinct=True))
     return NextDay(on, found["visits"], found["teams"])

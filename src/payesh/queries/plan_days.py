@@ -15,10 +15,8 @@ from payesh.records.models import (
     Decision,
     FigureStamp,
     IndicatorFigure,
-    Measurement,
     Period,
     Plan,
-    Progress,
     Report,
     SupportRequest,
     Unit,
@@ -34,6 +32,7 @@ from .dueness import reporting_units
 from .improvement import OPEN as OPEN_ACTIONS
 from .paths import under
 from .periods import current_period
+from .plan_events import EVENTS
 from .shapes import Figure, Share
 from .shapes.dashboard import LateActivity
 
@@ -212,39 +211,9 @@ def _waits(rows: QuerySet, day: Day) -> Waits:
 
 def _moved(plan: Plan, reach: str, day: Day) -> Iterator[Moved]:
     """What happened on the day and on the one before, by the times that the records bear."""
-    of_unit = under(reach, "unit__path") if reach else Q()
-    support = under(reach, "from_unit__path") | under(reach, "to_unit__path") if reach else Q()
-    reports = Report.objects.filter(of_unit, plan=plan)
-    yield from _twice(
-        reports,
-        day,
-        reports_sent=("submitted_at", Q()),
-        reports_accepted=("decided_at", Q(state=ReportState.ACCEPTED.value)),
-        reports_returned=("decided_at", Q(state=ReportState.RETURNED.value)),
-    )
-    entries = Progress.objects.filter(of_unit, node__plan=plan)
-    yield from _twice(
-        entries,
-        day,
-        progress_declared=("declared_at", Q()),
-        progress_verified=("verified_at", Q()),
-    )
-    measured = Measurement.objects.filter(of_unit, indicator__plan=plan)
-    yield from _twice(measured, day, measured=("declared_at", Q()))
-    asked = SupportRequest.objects.filter(support, plan=plan)
-    yield from _twice(
-        asked, day, support_asked=("asked_at", Q()), support_delivered=("delivered_at", Q())
-    )
-    actions = CorrectiveAction.objects.filter(of_unit, plan=plan)
-    yield from _twice(
-        actions,
-        day,
-        actions_opened=("opened_at", Q()),
-        actions_done=("done_at", Q()),
-        actions_verified=("verified_at", Q(state="verified")),
-    )
-    decisions = Decision.objects.filter(of_unit, meeting__plan=plan)
-    yield from _twice(decisions, day, decisions_closed=("closed_at", Q()))
+    for rows, events in EVENTS:
+        kinds = {name: (event.column, event.which) for name, event in events.items()}
+        yield from _twice(rows(plan, reach), day, **kinds)
 
 
 def _twice(rows: QuerySet, day: Day, **kinds: tuple[str, Q]) -> Iterator[Moved]:

@@ -40,7 +40,13 @@ def issue(
 
     `by` is None where the clock issues it. Raises `Forbidden` where the seat may not.
     """
-    dressed = templated(document, unit)
+    return issue_dressed(by, templated(document, unit), unit=unit, **about)
+
+
+def issue_dressed(
+    by: Seat | None, dressed: Document, *, unit: Unit, **about: Unpack[About]
+) -> IssuedReport:
+    """Keep a report that wears its template already."""
     return keep_report(
         by=by,
         kind=dressed.kind,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from payesh.queries.campaign_days import Day
 from payesh.queries.plan_days import ReportsIn, Waits
 from payesh.queries.shapes import Figure, Share
 from payesh.records.models import Period, Plan, Unit
@@ -57,10 +58,15 @@ class PlanFigures:
 
     def indicators(self, figure: Figure, on_target: Share) -> None:
         """The score of the indicators, and those on target of those that have a light."""
-        more: dict[str, Any] = {"form": "points", "digits": 1}
+        lit, best = (
+            self.trace("indicators", which="lit"),
+            Trace("indicators", {"period": str(self.period.pk), "which": "on_target"}),
+        )
+        more: dict[str, Any] = {"form": "points", "digits": 1, "trace": lit}
         measured(self.tell, "score", _("Score of the indicators"), figure.score, **more)
-        count(self.tell, "indicators", _("Indicators with a value"), on_target.whole)
-        count(self.tell, "indicators_on_target", _("Indicators on target"), on_target.part)
+        count(self.tell, "indicators", _("Indicators with a value"), on_target.whole, trace=lit)
+        name = _("Indicators on target")
+        count(self.tell, "indicators_on_target", name, on_target.part, trace=best)
 
     def reports(self, found: ReportsIn) -> None:
         """Reports that are in, of those awaited."""
@@ -72,8 +78,12 @@ class PlanFigures:
         )
         for key, name, number, which in told:
             count(self.tell, key, name, number, trace=Trace("reports", {**at, "which": which}))
-        count(self.tell, "reports_accepted", _("Reports accepted"), found.accepted)
-        count(self.tell, "reports_returned", _("Reports returned"), found.returned)
+        for key, name, number in (
+            ("accepted", _("Reports accepted"), found.accepted),
+            ("returned", _("Reports returned"), found.returned),
+        ):
+            trace = Trace("reports", {**at, "which": key})
+            count(self.tell, f"reports_{key}", name, number, trace=trace)
         share(
             self.tell,
             "reports_share",
@@ -83,13 +93,18 @@ class PlanFigures:
             trace=Trace("reports", {**at, "which": "in"}),
         )
 
-    def open_things(self, key: str, name: str, found: Waits) -> None:
-        """What is open of a kind, past its day, and due within a week."""
-        whole = key == "actions" and not self.scope
-        trace = Trace("actions", {"plan": str(self.plan.pk), "state": "open"}) if whole else None
-        count(self.tell, f"{key}_open", name, found.total, trace=trace)
+    def open_things(self, key: str, name: str, found: Waits, day: Day) -> None:
+        """What is open of a kind, past its day, and due within a week; `key` names the trace too.
+
+        A digest tells of a day with its days off: then what was opened later is left out.
+        """
+        at = {"plan": str(self.plan.pk), **self.scope, "state": "open", "day": day.date.isoformat()}
+        if day.until:
+            at["until"] = day.until.isoformat()
+        count(self.tell, f"{key}_open", name, found.total, trace=Trace(key, at))
         for part, words, number in (
             ("overdue", _("past their day"), found.overdue),
             ("soon", _("due within a week"), found.soon),
         ):
+            trace = Trace(key, {**at, "which": part})
             count(self.tell, f"{key}_{part}", f"{name}، {words}", number, trace=trace)

@@ -39,7 +39,8 @@ def late_table(figures: PlanFigures, late: Sequence[LateActivity], total: int) -
         rows.append(Row((plain(shortened(one.node.title)), plain(owner), (Ref(key),))))
     note = plain("")
     if total > len(rows):
-        count(tell, "late_others", _("Other late activities"), total - len(rows))
+        every = figures.trace("activities", which="late", how="rest")
+        count(tell, "late_others", _("Other late activities"), total - len(rows), trace=every)
         note = tell.say(_("and {late_others} more"))
     columns = (
         Column(_("Activity"), share=3.2),

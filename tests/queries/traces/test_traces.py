@@ -40,6 +40,8 @@ from tests.factories import (
 )
 
 SHA = "ab" * 32
+COORDINATION = {"support", "decisions", "agenda", "happened"}
+COORDINATION |= {"indicators", "targets", "rules", "integrity"}
 
 
 @pytest.fixture
@@ -181,7 +183,7 @@ def test_traces_of_a_campaign(campaign_scene):
     counts = {kind: page.count for kind, page in pages.items()}
     assert counts == {kind: 2 if kind == "agency_result" else 1 for kind in told}
     assert [proof.sha256 for proof in pages["sheets"].rows[0].proofs] == [SHA]
-    plans = {"activities", "goals", "node", "measurement", "reports", "stated"}
+    plans = {"activities", "goals", "node", "measurement", "reports", "stated", *COORDINATION}
     assert set(KINDS) == set(told) | plans
     for which in ("late", "planned", "done"):
         assert records_under(seat, "visits", {**told["visits"], "which": which}).count == 0

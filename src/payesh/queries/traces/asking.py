@@ -47,9 +47,14 @@ def day_of(asked: Asked, name: str = "day") -> date | None:
 
 
 def end_of(asked: Asked) -> Day | None:
-    """The day at whose end a campaign is looked at; `until` takes days off after it along."""
+    """The day at whose end a campaign is looked at.
+
+    `until` takes days off after it along; `previous` is the working day before it.
+    """
     day = day_of(asked)
-    return Day(day, until=day_of(asked, "until")) if day else None
+    if day is None:
+        return None
+    return Day(day, until=day_of(asked, "until"), previous=day_of(asked, "previous"))
 
 
 def written_after(*columns: str) -> Callable[[datetime], Q]:

@@ -7,14 +7,24 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 
 from payesh.records.models import Seat
 
-from . import of_agencies, of_campaigns, of_plans, of_reports
+from . import (
+    of_agencies,
+    of_campaigns,
+    of_coordination,
+    of_events,
+    of_indicators,
+    of_plans,
+    of_reports,
+)
 from .asking import NothingAskedError
 from .shapes import Asked, Found, TracePage
 
 PAGE = 50
+EACH = {"agency": "agency", "team": "team"}
 
 READERS: dict[str, Callable[[Seat, Asked], Found]] = {
     "activities": of_plans.activities,
@@ -32,6 +42,14 @@ READERS: dict[str, Callable[[Seat, Asked], Found]] = {
     "objections": of_agencies.objections,
     "actions": of_agencies.actions,
     "opinions": of_agencies.opinions,
+    "support": of_coordination.support,
+    "decisions": of_coordination.decisions,
+    "agenda": of_coordination.agenda,
+    "happened": of_events.happened,
+    "indicators": of_indicators.indicators,
+    "targets": of_indicators.targets,
+    "rules": of_indicators.rules,
+    "integrity": of_indicators.integrity,
 }
 KINDS = tuple(READERS)
 
@@ -55,7 +73,15 @@ def records_under(
         return TracePage(trace, Paginator([], PAGE).get_page(1), withheld=True)
     page = Paginator(found.rows, PAGE).get_page(number)
     later = None
-    if since is not None and found.changed is not None:
+    if since is not None and found.changed is not None and isinstance(found.rows, QuerySet):
         later = found.rows.filter(found.changed(since)).count()
     rows = found.tell(list(page.object_list))
-    return TracePage(trace, page, rows, page.paginator.count, later)
+    each = _different(found, EACH.get(asked.get("each", "")))
+    return TracePage(trace, page, rows, page.paginator.count, later, each=each)
+
+
+def _different(found: Found, column: str | None) -> int | None:
+    """Of how many different agencies or teams the records are."""
+    if column is None or not isinstance(found.rows, QuerySet):
+        return None
+    return found.rows.order_by().values(column).distinct().count()

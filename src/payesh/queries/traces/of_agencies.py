@@ -23,10 +23,12 @@ from payesh.queries.findings import TO_PUT_RIGHT
 from payesh.queries.findings import findings as findings_in_sight
 from payesh.queries.improvement import OPEN, corrective_actions
 from payesh.queries.objections import objections as objections_in_sight
+from payesh.queries.paths import under
 from payesh.queries.permission import may
 from payesh.records.models import CorrectiveAction, Finding, Objection, PublicComment, Seat
 
 from .asking import NothingAskedError, day_of, end_of, key_of, one, written_after
+from .of_coordination import by_due, unit_asked
 from .proving import people_of, proofs_behind
 from .shapes import Asked, Found, TraceRow
 
@@ -126,7 +128,11 @@ def actions(seat: Seat, asked: Asked) -> Found:
         rows = rows.filter(source_kind="finding", source_id__in=behind)
     if (state := asked.get("state")) and state != "all":
         rows = rows.filter(state__in=OPEN if state == "open" else [state])
-    rows = rows.order_by("due", "pk")
+    if path := unit_asked(asked):
+        rows = rows.filter(under(path, "unit__path"))
+    if (day := end_of(asked)) and "until" in asked:
+        rows = rows.filter(day.by_then("opened_at"))
+    rows = rows.filter(by_due(asked)).order_by("due", "pk")
 
     def tell(page: Sequence[CorrectiveAction]) -> list[TraceRow]:
         proofs = proofs_behind(seat, "action", [row.pk for row in page])

@@ -58,6 +58,7 @@ def _which(which: str, day: Day) -> Q:
         "visited": visited(day),
         "done": Q(planned_on=day.date) & visited(day),
         "late": late(day),
+        "newly": visited(day) & ~visited(day.before),
     }
     return known.get(which, Q())
 
@@ -95,8 +96,16 @@ def agencies(seat: Seat, asked: Asked) -> Found:
 
 
 def sheets(seat: Seat, asked: Asked) -> Found:
-    """The newest sheet of each agency that gives its first result, at the end of a day."""
+    """The newest sheet of each agency that gives its first result, at the end of a day.
+
+    With a layer in `locked` those of it that were locked on the day itself.
+    """
     campaign, day = campaign_asked(seat, asked), end_of(asked)
+    if day and (layer := asked.get("locked")):
+        locked = visible_to(seat).filter(
+            day.within("locked_at"), campaign=campaign, layer=layer, agency__left_at__isnull=True
+        )
+        return _sheets(seat, locked)
     rows = visible_to(seat).filter(
         campaign=campaign,
         layer__in=SCORED,
@@ -123,14 +132,14 @@ def _newest(rows: QuerySet[Sheet], day: Day | None) -> QuerySet[Sheet]:
 
 def agency_result(seat: Seat, asked: Asked) -> Found:
     """The sheets under an agency's result, by layer, each with its evidence."""
-    result = one(_results_in_sight(seat), asked, "result")
+    result = one(results_in_sight(seat), asked, "result")
     rows = visible_to(seat).filter(agency=result.agency_id)
     return _sheets(seat, rows)
 
 
 def results(seat: Seat, asked: Asked) -> Found:
     """Results of a set, of one group where one is asked for, in the order of their ranks."""
-    rows = _results_in_sight(seat).filter(result_set=key_of(asked, "result_set"))
+    rows = results_in_sight(seat).filter(result_set=key_of(asked, "result_set"))
     if group := key_of(asked, "group"):
         rows = rows.filter(group=group)
     rows = rows.order_by("group__number", F("rank").asc(nulls_last=True), "-score", "pk")
@@ -141,7 +150,7 @@ def results(seat: Seat, asked: Asked) -> Found:
     return Found(rows, tell, written_after("result_set__made_at"))
 
 
-def _results_in_sight(seat: Seat) -> QuerySet[AgencyResult]:
+def results_in_sight(seat: Seat) -> QuerySet[AgencyResult]:
     """Results of campaigns the seat runs, or its agency's own once they were shown to it."""
     rows = AgencyResult.objects.defer("parts").select_related(
         "agency__unit", "group", "result_set__made_by"

@@ -9,27 +9,32 @@ from django.utils.translation import gettext_noop as _
 
 from payesh.ground.terms import ReportState, StatedMeasure
 from payesh.queries import scope
+from payesh.queries.paths import under
 from payesh.queries.report_list import units_to_report
 from payesh.records.models import Report, Seat, StatedFigure, Unit
 
 from .asking import one
+from .of_coordination import unit_asked
 from .of_plans import period_asked
 from .proving import people_of
 from .shapes import Asked, Found, TraceRow
 
 HANDED_IN = (ReportState.SUBMITTED.value, ReportState.ACCEPTED.value)
+DECIDED = (ReportState.ACCEPTED.value, ReportState.RETURNED.value)
 NOT_BEGUN = _("Not begun")
 
 
 def reports(seat: Seat, asked: Asked) -> Found:
-    """Units that report in a period: all, those whose report is in, or those it is missing of."""
+    """Units that report in a period: all, or those whose report is in, missing, or decided on."""
     period = period_asked(seat, asked)
-    units = units_to_report(seat, period.plan).order_by("path")
+    units = units_to_report(seat, period.plan).filter(under(unit_asked(asked))).order_by("path")
     own = Report.objects.filter(period=period, unit=OuterRef("pk"))
     is_in = Exists(own.filter(state__in=HANDED_IN))
     which = asked.get("which", "all")
     if which in ("in", "missing"):
         units = units.filter(is_in if which == "in" else ~is_in)
+    elif which in DECIDED:
+        units = units.filter(Exists(own.filter(state=which)))
 
     def tell(page: Sequence[Unit]) -> list[TraceRow]:
         rows = Report.objects.filter(period=period, unit__in=[unit.pk for unit in page])

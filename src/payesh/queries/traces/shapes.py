@@ -67,7 +67,7 @@ class Found:
     `changed` is the condition that a row was written after a moment.
     """
 
-    rows: QuerySet
+    rows: QuerySet | Sequence[Any]
     tell: Callable[[Sequence[Any]], list[TraceRow]]
     changed: Callable[[datetime], Q] | None = None
 
@@ -87,3 +87,5 @@ class TracePage:
     later: int | None = None
     withheld: bool = False
     """Whether the seat may not see records of this kind, or not those that were asked for."""
+    each: int | None = None
+    """How many different agencies or teams the records are of, where those are what is counted."""

@@ -11,6 +11,7 @@ from payesh.queries import scope
 from payesh.reports.counting import count
 from payesh.reports.document.blocks import Block, Column, Paragraph, Points, Row, Sheet
 from payesh.reports.document.document import Section
+from payesh.reports.document.figure import Trace
 from payesh.reports.document.text import plain
 from payesh.scoring.achievement import methods
 
@@ -84,8 +85,12 @@ def method_section(scene: Scene) -> Section:
 
 def _rules(scene: Scene) -> Points:
     tell, plan = scene.tell, scene.plan
-    percent(tell, "coverage_needed", _("Coverage needed for a rank"), float(plan.coverage_needed))
-    percent(tell, "realised_at", _("Progress that counts as realised"), float(plan.realised_at))
+    for key, name, number in (
+        ("coverage_needed", _("Coverage needed for a rank"), plan.coverage_needed),
+        ("realised_at", _("Progress that counts as realised"), plan.realised_at),
+    ):
+        trace = Trace("rules", {"plan": str(plan.pk), "name": key})
+        percent(tell, key, name, float(number), trace=trace)
     missing = _(MissingPolicy(plan.missing_policy).label)
     return Points(
         (
@@ -107,7 +112,8 @@ def _methods(scene: Scene) -> Sheet:
     columns = (Column(_("Method of achievement"), share=4), Column(_("Indicators"), "end"))
     told = []
     for name, number in sorted(rows.annotate(number=Count("pk"))):
-        ref = count(scene.tell, f"method_{name}", _("Indicators by method"), number)
+        trace = Trace("indicators", {"period": str(scene.period.pk), "method": name})
+        ref = count(scene.tell, f"method_{name}", _("Indicators by method"), number, trace=trace)
         label = _(methods()[name].label) if name in methods() else name
         told.append(Row((plain(label), (ref,))))
     return Sheet(

@@ -71,7 +71,8 @@ def _league_row(scene: Scene, prefix: str, one: LeagueRow) -> Row:
     name, tell = one.unit.name, scene.tell
     rank: Text
     if one.rank:
-        rank = (count(tell, f"{prefix}rank", _("Rank"), one.rank, scope=name),)
+        due = scene.trace("activities", which="due", unit=str(one.unit.id))
+        rank = (count(tell, f"{prefix}rank", _("Rank"), one.rank, scope=name, trace=due),)
     else:
         rank = plain("—")
         needed = float(scene.plan.coverage_needed)

@@ -41,8 +41,9 @@ def keep_counts(
         return {**whose, "trace": scene.trace(kind, which=which, **own)}
 
     every = of("activities", "all")
+    lit = of("indicators", "lit")
     percent(tell, f"{prefix}progress", _("Weighted progress"), counted.progress, **every)
-    points(tell, f"{prefix}score", _("Score of the indicators"), counted.score, **whose)
+    points(tell, f"{prefix}score", _("Score of the indicators"), counted.score, **lit)
     numbers = (
         ("activities", _("Activities"), counted.activities, every),
         ("activities_due", _("Activities due"), activities.whole, of("activities", "due")),

@@ -26,7 +26,7 @@ from payesh.reports.indicator_charts import course_to_the_horizon
 from payesh.reports.pace_words import PaceWords, pace_words
 from payesh.reports.teller import exact, joined
 
-from .indicator_tables import course_sheet, measured, units_sheets, whose
+from .indicator_tables import measured, set_down, value_sheets, whose
 from .scene import Measure, Scene, amount
 
 TEXTS = 1
@@ -52,8 +52,7 @@ def indicator_section(scene: Scene, page: IndicatorPage, key: str, new_page: boo
         Picture(course_to_the_horizon(page, scene.language).data(), page.indicator.title),
         *told.pace(),
         *told.texts(),
-        course_sheet(scene, page, key),
-        *units_sheets(scene, page, key),
+        *value_sheets(scene, page, key),
     )
     title = f"{page.indicator.title} ({scene.tell.digits(page.indicator.code)})"
     return Section("indicators", title, tuple(blocks), level=2, new_page=new_page)
@@ -75,6 +74,9 @@ class _Told:
     def _trace(self, period: PeriodRef) -> Trace:
         return measured(self.scene, self.page, period, self.page.unit)
 
+    def _set_down(self, what: str) -> Trace:
+        return set_down(self.scene, self.page, self.page.period, self.page.unit, what)
+
     def identity(self) -> str:
         """The goal, who answers for it, how often it is measured, and its definition."""
         page = self.page
@@ -92,9 +94,11 @@ class _Told:
         page, now = self.page, self.page.now
         self._amount("value", _("Present value"), now.value, state=now.state)
         present = self._to_date() if page.over_time == OverTime.SUM.value else self._present()
-        set_down = {"state": NoNumber.NOT_APPLICABLE.value, "trace": None}
-        self._amount("target", _("Target of the period"), now.target, **set_down)
-        self._amount("horizon", _("Target of the horizon"), page.horizon_target, **set_down)
+        none = NoNumber.NOT_APPLICABLE.value
+        aim, far = self._set_down("target"), self._set_down("horizon")
+        self._amount("target", _("Target of the period"), now.target, state=none, trace=aim)
+        name = _("Target of the horizon")
+        self._amount("horizon", name, page.horizon_target, state=none, trace=far)
         distance = None if page.distance is None else abs(page.distance)
         self._amount("distance", _("Distance to the horizon"), distance)
         return Tiles(
@@ -148,7 +152,8 @@ class _Told:
     def _baseline(self) -> Text:
         if self.page.baseline is None:
             return ()
-        ref = self._amount("baseline", _("Baseline"), self.page.baseline, trace=None)
+        trace = self._set_down("baseline")
+        ref = self._amount("baseline", _("Baseline"), self.page.baseline, trace=trace)
         return self.scene.tell.say(_("baseline: {value}"), value=ref)
 
     def pace(self) -> Iterator[Block]:
@@ -183,7 +188,7 @@ class _Told:
         """Keep a number of a sentence as a figure, and write its slot."""
         name = f"{self.key}_pace_{what}"
         since = self.page.measured_in or self.page.period
-        trace = None if what == "target" else self._trace(since)
+        trace = self._set_down("horizon") if what == "target" else self._trace(since)
         more = {**self.more, "trace": trace}
         self.scene.tell.keep(name, _(FIGURES[what]), exact(number), digits=digits, **more)
         return "{" + name + "}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from payesh.queries.shapes import PeriodRef, UnitRef
 from payesh.queries.shapes.indicator import IndicatorPage, Point, UnitValue
 from payesh.reports.counting import count
-from payesh.reports.document.blocks import Column, Row, Sheet, Tone
+from payesh.reports.document.blocks import Block, Column, Row, Sheet, Side, Tone
 from payesh.reports.document.figure import Trace
 from payesh.reports.document.text import Text, plain
 from payesh.reports.state_words import STATE_WORDS
@@ -27,33 +27,57 @@ def measured(scene: Scene, page: IndicatorPage, period: PeriodRef, unit: UnitRef
     return scene.trace("measurement", **asked, **({"unit": str(unit.id)} if unit else {}))
 
 
+def set_down(
+    scene: Scene,
+    page: IndicatorPage,
+    period: PeriodRef,
+    unit: UnitRef | None,
+    what: str = "target",
+) -> Trace:
+    """The target of a period, or what the indicator says of its horizon or baseline."""
+    return Trace("targets", {**measured(scene, page, period, unit).asked, "what": what})
+
+
 def whose(page: IndicatorPage, unit: UnitRef | None) -> str:
     """Of what a figure is: the indicator, at a unit where it is one's."""
     return f"{page.indicator.title}، {unit.name}" if unit else page.indicator.title
 
 
-def course_sheet(scene: Scene, page: IndicatorPage, key: str) -> Sheet:
+def value_sheets(scene: Scene, page: IndicatorPage, key: str) -> Iterator[Block]:
+    """The periods, and beside them the units where several measure it: so a page holds both."""
+    periods = _course_sheet(scene, page, key)
+    units = tuple(_units_sheets(scene, page, key))
+    yield Side((periods,), units) if units else periods
+
+
+def _course_sheet(scene: Scene, page: IndicatorPage, key: str) -> Sheet:
     """Every period that was due up to now: value, target, score."""
     now = page.period.number
     due = [one for one in page.points if one.is_due and one.period.number <= now]
-    columns = (Column(_("Period"), share=2.5), *_heads(page))
+    columns = (Column(_("Period"), share=2.5), *_heads())
     rows = tuple(_point(scene, page, one, f"{key}_p{one.period.number}") for one in due)
-    return Sheet(_("Present against desired"), columns, rows, empty=_("None was due yet."))
+    return Sheet(
+        _titled(_("Present against desired"), page), columns, rows, empty=_("None was due yet.")
+    )
 
 
-def units_sheets(scene: Scene, page: IndicatorPage, key: str) -> Iterator[Sheet]:
+def _units_sheets(scene: Scene, page: IndicatorPage, key: str) -> Iterator[Sheet]:
     """The units that measure it, the weakest first; none where one alone does."""
     if page.unit or len(page.units) < FEWEST:
         return
-    columns = (Column(_("Unit"), share=3), *_heads(page), Column(_("Rank"), "end"))
+    columns = (Column(_("Unit"), share=3), *_heads(), Column(_("Rank"), "end"))
     rows = (_unit(scene, page, one, f"{key}_u{at}") for at, one in enumerate(page.units, 1))
-    yield Sheet(_("Units that measure it"), columns, tuple(rows))
+    yield Sheet(_titled(_("Units that measure it"), page), columns, tuple(rows))
 
 
-def _heads(page: IndicatorPage) -> tuple[Column, ...]:
+def _titled(title: str, page: IndicatorPage) -> str:
+    """With the unit of measure, which would make the heads of narrow columns long."""
     unit = page.indicator.unit_of_measure
-    value, target = (f"{one} ({unit})" if unit else one for one in (_("Value"), _("Target")))
-    return Column(value, "end"), Column(target, "end"), Column(_("Score"), "end")
+    return f"{title} ({unit})" if unit else title
+
+
+def _heads() -> tuple[Column, ...]:
+    return Column(_("Value"), "end"), Column(_("Target"), "end"), Column(_("Score"), "end")
 
 
 def _point(scene: Scene, page: IndicatorPage, one: Point, key: str) -> Row:
@@ -71,6 +95,12 @@ def _unit(scene: Scene, page: IndicatorPage, one: UnitValue, key: str) -> Row:
     return Row((plain(one.unit.name), *_cells(scene, page, one, key, more), rank))
 
 
+def _aim(scene: Scene, page: IndicatorPage, one: Point | UnitValue) -> Trace:
+    if isinstance(one, UnitValue):
+        return set_down(scene, page, page.period, one.unit)
+    return set_down(scene, page, one.period, page.unit)
+
+
 def _cells(
     scene: Scene, page: IndicatorPage, one: Point | UnitValue, key: str, more: dict[str, Any]
 ) -> tuple[Text, Text, Text]:
@@ -80,8 +110,8 @@ def _cells(
     value = amount(
         tell, f"{key}_value", _("Value"), one.value, cell, **{**more, "state": one.state}
     )
-    set_down = {**more, "trace": None, "state": "not_applicable"}
-    target = amount(tell, f"{key}_target", _("Target"), one.target, cell, **set_down)
+    aim = {**more, "trace": _aim(scene, page, one), "state": "not_applicable"}
+    target = amount(tell, f"{key}_target", _("Target"), one.target, cell, **aim)
     score = points(tell, f"{key}_score", _("Score"), one.score, **more)
     silent = plain(str(STATE_WORDS.get(one.state, STATE_WORDS["not_answered"])))
     return ((value,) if one.value is not None else silent), (target,), (score,)

@@ -56,9 +56,10 @@ def _lead(scene: Scene, found: Sequence[IntegrityFinding]) -> Text:
     if not found:
         return plain(_("Nothing was found that does not fit."))
     kinds = Counter(one.severity for one in found)
-    count(scene.tell, "contradictions", _("Contradictions"), kinds[Severity.ERROR])
+    grave, other = (scene.trace("integrity", severity=one) for one in ("error", "other"))
+    count(scene.tell, "contradictions", _("Contradictions"), kinds[Severity.ERROR], trace=grave)
     looked = len(found) - kinds[Severity.ERROR]
-    count(scene.tell, "to_look_at", _("Findings to be looked at"), looked)
+    count(scene.tell, "to_look_at", _("Findings to be looked at"), looked, trace=other)
     if not kinds[Severity.ERROR]:
         return scene.tell.say(_("No contradiction was found; {to_look_at} things want a look."))
     return scene.tell.say(
@@ -71,7 +72,9 @@ def _sheet(scene: Scene, found: Sequence[IntegrityFinding]) -> Sheet:
     rows = tuple(_row(scene, one, at) for at, one in enumerate(found[:MOST], 1))
     note: Text = ()
     if len(found) > MOST:
-        count(scene.tell, "not_printed", _("Findings not printed"), len(found) - MOST)
+        trace = scene.trace("integrity", how="rest")
+        name = _("Findings not printed")
+        count(scene.tell, "not_printed", name, len(found) - MOST, trace=trace)
         note = scene.tell.say(_("{not_printed} more are on the page of data quality."))
     return Sheet(_("What does not fit"), columns, rows, note=note)
 
@@ -95,7 +98,9 @@ def _slot(scene: Scene, one: IntegrityFinding, key: str, name: str) -> str | Ref
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | Fraction):
         return scene.tell.digits(str(value))
     number = value if isinstance(value, Fraction) else exact(value)
-    trace = Trace("stated", {"plan": str(scene.plan.pk)}) if one.subject_kind == "stated" else None
+    trace = scene.trace("integrity", subject=one.subject_key, how="said")
+    if one.subject_kind == "stated":
+        trace = Trace("stated", {"plan": str(scene.plan.pk)})
     title = _("Number in a finding of integrity")
     return scene.tell.keep(
         key, title, number, digits=_digits(value), scope=one.subject_key, trace=trace

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -12,6 +11,7 @@ from django.utils.translation import ngettext
 from payesh.queries.boards.refs import figure_of
 from payesh.queries.boards.standpoint import change_since, history
 from payesh.queries.shapes.indicator import IndicatorPage
+from payesh.queries.traces import BETWEEN
 from payesh.reports.counting import count
 from payesh.reports.document.blocks import Block, Paragraph, Picture, Points
 from payesh.reports.document.document import Section
@@ -65,7 +65,8 @@ def _moved(scene: Scene) -> Iterator[Text]:
             continue
         moved = exact(change.progress) or Fraction(0)
         name = _("Change of weighted progress against %(period)s") % {"period": against}
-        ref = scene.tell.keep(f"moved_{key}", name, abs(moved), digits=1)
+        trace = scene.trace("activities", which="all", how="change")
+        ref = scene.tell.keep(f"moved_{key}", name, abs(moved), digits=1, trace=trace)
         if abs(moved) < LEAST:
             template = _("Against {against}, weighted progress has not changed to speak of.")
             yield scene.tell.say(template, against=against)
@@ -75,17 +76,29 @@ def _moved(scene: Scene) -> Iterator[Text]:
         yield scene.tell.say(rose if moved > 0 else fell, against=against, points=ref)
 
 
+def _by_pace(pages: Sequence[IndicatorPage]) -> dict[PaceState, list[str]]:
+    """The codes of the indicators by where they stand on their way."""
+    found: dict[PaceState, list[str]] = {state: [] for state in PaceState}
+    for page in pages:
+        found[page.pace.state if page.pace else PaceState.NO_VALUE].append(page.indicator.code)
+    return found
+
+
 def _indicators(scene: Scene, pages: Sequence[IndicatorPage]) -> Iterator[Text]:
     if not pages:
         return
-    states = Counter(page.pace.state if page.pace else PaceState.NO_VALUE for page in pages)
-    tell = scene.tell
-    count(tell, "indicators", _("Indicators"), len(pages))
-    well = sum(states[one] for one in WELL)
-    behind, badly = states[PaceState.BEHIND], sum(states[one] for one in BADLY)
-    count(tell, "indicators_well", _("Indicators on the path or at their target"), well)
-    count(tell, "indicators_behind", _("Indicators behind the path"), behind)
-    count(tell, "indicators_badly", _("Indicators that stand still or move away"), badly)
+    tell, by_pace = scene.tell, _by_pace(pages)
+
+    def keep(key: str, name: str, *states: PaceState) -> int:
+        codes = [code for state in states for code in by_pace[state]]
+        trace = scene.trace("indicators", codes=BETWEEN.join(codes))
+        count(tell, key, name, len(codes), trace=trace)
+        return len(codes)
+
+    keep("indicators", _("Indicators"), *by_pace)
+    keep("indicators_well", _("Indicators on the path or at their target"), *WELL)
+    keep("indicators_behind", _("Indicators behind the path"), PaceState.BEHIND)
+    badly = keep("indicators_badly", _("Indicators that stand still or move away"), *BADLY)
     yield tell.say(
         _(
             "Of {indicators} indicators, {indicators_well} are on the path to the horizon or at"
@@ -99,9 +112,10 @@ def _indicators(scene: Scene, pages: Sequence[IndicatorPage]) -> Iterator[Text]:
             badly,
         )
         yield tell.say(template)
-    silent = states[PaceState.NO_VALUE]
+    silent = len(by_pace[PaceState.NO_VALUE])
     if silent:
-        count(tell, "indicators_silent", _("Indicators without a value or a target"), silent)
+        name = _("Indicators without a value or a target")
+        keep("indicators_silent", name, PaceState.NO_VALUE)
         template = ngettext(
             "{indicators_silent} indicator has no value or no target to tell its pace by.",
             "{indicators_silent} indicators have no value or no target to tell their pace by.",

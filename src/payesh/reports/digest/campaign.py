@@ -139,7 +139,7 @@ class _Digest:
         chart = coverage_course(drawn, self.told.coverage.agencies, self.language)
         tables: list[Block] = [self._groups(groups)] if self.told.scored else []
         tables.append(
-            changes_table(self.tell, self.figures.changes(), self.figures.traces_of_changes())
+            changes_table(self.tell, self.figures.changes(), self.figures.traces_of_changes)
         )
         if chart is None:
             return [said, *tables]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from payesh.ground.terms import NoNumber
+from payesh.ground.terms import Layer, NoNumber
 from payesh.queries.campaign_counts import TeamLine
 from payesh.queries.campaign_days import Day
 from payesh.queries.digest_facts import NextDay, ObjectionDay, Problems
@@ -17,7 +17,7 @@ from payesh.reports.document.figure import Trace
 from payesh.reports.teller import Teller
 from payesh.scoring.sheets import FORMULA
 
-from .changes import Moved
+from .changes import Moved, Twice, days_of
 
 HAPPENED = {
     "visits": gettext_noop("Visits over"),
@@ -29,6 +29,16 @@ HAPPENED = {
     "objections": gettext_noop("Objections given"),
 }
 """What is counted on the day and on the working day before."""
+RECORDS: dict[str, tuple[str, dict[str, str]]] = {
+    "visits": ("visits", {"which": "newly"}),
+    "rated": ("sheets", {"locked": Layer.RATED.value}),
+    "agreed": ("sheets", {"locked": Layer.AGREED.value}),
+    "declared": ("sheets", {"locked": Layer.DECLARED.value}),
+    "findings": ("findings", {"which": "new"}),
+    "critical": ("findings", {"which": "new", "severity": "critical"}),
+    "objections": ("objections", {"which": "new"}),
+}
+"""Which records tell of each of them."""
 
 
 class CampaignFigures:
@@ -58,10 +68,12 @@ class CampaignFigures:
         count(tell, "visited", _("Agencies visited"), visited, trace=all_over)
         share(tell, "covered", _("Coverage"), visited, agencies, trace=all_over)
         more = visited - told.was.visited
+        new = self._twice("visits", which="newly").on_the_day
         if more > 0:
-            count(tell, "visited_more", _("Visited since the working day before"), more)
+            count(tell, "visited_more", _("Visited since the working day before"), more, trace=new)
         if more < 0:
-            count(tell, "visited_fewer", _("Visited less than the working day before"), -more)
+            name = _("Visited less than the working day before")
+            count(tell, "visited_fewer", name, -more, trace=all_over)
 
     def late(self, teams: Sequence[TeamLine], named: int) -> list[tuple[str, str]]:
         """Late visits, and those of the teams that have any; gives names with keys."""
@@ -82,7 +94,7 @@ class CampaignFigures:
     def critical(self) -> None:
         trace = self._trace("findings", severity="critical")
         new, every = self.told.critical_new, self.told.critical_total
-        of_day = self._trace("findings", severity="critical", on="made")
+        of_day = self._trace("findings", severity="critical", which="new")
         count(self.tell, "critical_new", _("New critical findings"), new, trace=of_day)
         count(self.tell, "critical_total", _("Critical findings"), every, trace=trace)
 
@@ -115,18 +127,21 @@ class CampaignFigures:
         trace = self._trace("findings", state="waiting")
         name = _("Findings without an answer")
         count(self.tell, "open_findings", name, found.findings, trace=trace)
-        count(self.tell, "open_agencies", _("Agencies that owe an answer"), found.agencies)
+        owing = self._trace("findings", state="waiting", each="agency")
+        name = _("Agencies that owe an answer")
+        count(self.tell, "open_agencies", name, found.agencies, trace=owing)
         for place, one in enumerate(found.told, start=1):
             about = self._trace("findings", state="waiting", item=one.item) if one.item else trace
             more = {"scope": one.words, "trace": about}
             count(self.tell, f"problem_{place}", _("Findings"), one.findings, **more)
+            more["trace"] = Trace("findings", {**about.asked, "each": "agency"})
             count(self.tell, f"problem_{place}_agencies", _("Agencies"), one.agencies, **more)
 
     def objections(self, found: ObjectionDay) -> None:
         trace = self._trace("objections")
         of_day = {
-            "objections_new": self._trace("objections", on="given"),
-            "objections_ruled_new": self._trace("objections", on="ruled"),
+            "objections_new": self._trace("objections", which="new"),
+            "objections_ruled_new": self._trace("objections", which="ruled"),
         }
         told = (
             ("objections", _("Objections given"), found.given),
@@ -138,13 +153,19 @@ class CampaignFigures:
         for key, name, number in told:
             count(self.tell, key, name, number, trace=of_day.get(key, trace))
 
-    def traces_of_changes(self) -> dict[str, Trace]:
-        """Where the records of what happened on the day are found, for some kinds of it."""
-        return {
-            "findings": self._trace("findings", on="made"),
-            "critical": self._trace("findings", severity="critical", on="made"),
-            "objections": self._trace("objections", on="given"),
-        }
+    def traces_of_changes(self, kind: str) -> Twice:
+        """Where the records of what happened on the day and the one before are found."""
+        records, asked = RECORDS[kind]
+        return self._twice(records, **asked)
+
+    def _twice(self, records: str, **asked: str) -> Twice:
+        return Twice(
+            Trace(records, {**self._at(self.day), **asked}),
+            Trace(records, {**self._at(self.day.before), **asked}),
+        )
+
+    def _at(self, day: Day) -> dict[str, str]:
+        return {"campaign": str(self.told.campaign.pk), **days_of(day)}
 
     def changes(self) -> list[Moved]:
         """What happened on the day and on the working day before."""
@@ -161,4 +182,5 @@ class CampaignFigures:
             },
         )
         count(self.tell, "next_visits", _("Visits of the next day"), found.visits, trace=trace)
-        count(self.tell, "next_teams", _("Teams of the next day"), found.teams, trace=trace)
+        teams = Trace("visits", {**trace.asked, "each": "team"})
+        count(self.tell, "next_teams", _("Teams of the next day"), found.teams, trace=teams)

@@ -27,6 +27,7 @@ from payesh.reports.document.blocks import (
     Tiles,
 )
 from payesh.reports.document.document import Document, Section
+from payesh.reports.document.figure import Trace
 from payesh.reports.journal_root import root_until, root_words
 from payesh.reports.plan_figures import PlanFigures
 from payesh.reports.plan_tables import late_table, urgent_table
@@ -34,7 +35,7 @@ from payesh.reports.teller import Teller
 from payesh.reports.unit_charts import units_in_order
 
 from . import plan_words as words
-from .changes import changes_table
+from .changes import Twice, changes_table, days_of
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("summary", gettext_noop("The day in one look")),
@@ -195,7 +196,7 @@ class _Digest:
             ("actions", _("Corrective actions open"), told.actions),
             ("decisions", _("Decisions to be carried out"), told.decisions),
         ):
-            self.figures.open_things(key, name, found)
+            self.figures.open_things(key, name, found, told.day)
         texts = (words.support(self.tell), words.actions(self.tell), words.decisions(self.tell))
         said = Paragraph(tuple(run for text in texts for run in (*text, " ") if text)[:-1])
         kinds = (
@@ -208,4 +209,13 @@ class _Digest:
 
     def _changes(self) -> list[Block]:
         moved = [(one.kind, _(MOVED[one.kind]), one.number, one.before) for one in self.told.moved]
-        return [changes_table(self.tell, moved)]
+        return [changes_table(self.tell, moved, self._traces)]
+
+    def _traces(self, event: str) -> Twice:
+        """Where the records of an event of the day and of the one before are found."""
+        day, scope = self.told.day, self.figures.scope
+        at = {"plan": str(self.told.plan.pk), **scope, "event": event}
+        return Twice(
+            Trace("happened", {**at, **days_of(day)}),
+            Trace("happened", {**at, **days_of(day.before)}),
+        )

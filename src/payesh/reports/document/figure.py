@@ -20,7 +20,9 @@ Form = Literal["number", "share", "score", "change", "place", "points"]
 class Trace:
     """Where the records under a figure are found: what `queries.traces` is asked, and with what.
 
-    `kind` is one of `queries.traces.KINDS`; `asked` holds ids, days (ISO) and words, as text.
+    `kind` is one of `queries.traces.KINDS`, or `FIGURES` for what is reckoned from other figures;
+    `asked` holds ids, days (ISO) and words, as text. `how` among them says how the figure comes
+    from the records, where that is not plain from the kind (see `reports.trace_words`).
     """
 
     kind: str
@@ -28,6 +30,15 @@ class Trace:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "asked", MappingProxyType(dict(self.asked)))
+
+
+FIGURES = "figures"
+"""The kind of a trace that leads to other figures of the same report, by their keys."""
+
+
+def difference_of(minuend: str, subtrahend: str) -> Trace:
+    """The trace of a figure that is one figure of the report less another."""
+    return Trace(FIGURES, {"of": minuend, "less": subtrahend})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,8 +54,14 @@ class FeedbackTeller(Teller):
             raise ValueError(f"{key} has no number")
         return found
 
-    def points(self, key: str, name: str, value: Fraction | None, digits: int = 2) -> Ref:
-        """A score or part of one, of 100; why there is none is said by the result."""
+    def points(
+        self, key: str, name: str, value: Fraction | None, digits: int = 2, item: str = ""
+    ) -> Ref:
+        """A score or part of one, of 100, of one item where that is named.
+
+        Why there is none is said by the result.
+        """
+        trace = Trace(self.own.kind, {**self.own.asked, "item": item}) if item else self.own
         state = self.page.result.state or NoNumber.NOT_ASSESSABLE.value
         return self.keep(
             key,
@@ -64,7 +70,7 @@ class FeedbackTeller(Teller):
             form="points",
             digits=digits,
             state="" if value is not None else state,
-            trace=self.own,
+            trace=trace,
         )
 
     def whole(self, key: str, name: str, value: int, trace: Trace | None = None) -> Ref:

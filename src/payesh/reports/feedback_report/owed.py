@@ -40,7 +40,12 @@ def _answers(teller: FeedbackTeller, today: date) -> Iterator[Row]:
         return
     agency = teller.told.agency
     asked = {"campaign": str(agency.campaign_id), "agency": str(agency.pk)}
-    teller.whole("to_answer", _("Findings to answer"), waiting, Trace("findings", asked))
+    teller.whole(
+        "to_answer",
+        _("Findings to answer"),
+        waiting,
+        Trace("findings", {**asked, "state": "waiting"}),
+    )
     template = ngettext(
         "An answer to {to_answer} finding", "Answers to {to_answer} findings", waiting
     )
@@ -82,7 +87,8 @@ def _window(teller: FeedbackTeller) -> Text:
     agency, objecting = teller.told.agency, teller.told.objecting
     if agency.objections_until is None:
         days = agency.campaign.objection_days
-        teller.keep("objection_days", _("Working days to object"), Fraction(days))
+        rule = Trace("rules", {"campaign": str(agency.campaign_id)})
+        teller.keep("objection_days", _("Working days to object"), Fraction(days), trace=rule)
         return teller.say(
             _(
                 "From the day the result is shown, the agency has {objection_days} working days to"

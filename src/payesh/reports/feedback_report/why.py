@@ -52,7 +52,8 @@ def _item(teller: FeedbackTeller, one: ScoredItem, side: str, at: int) -> Row:
     instrument = teller.page.instrument
     name = item_name(teller, one.item)
     answer = said(instrument, one.item.item.code, one.answer, teller.language)
-    score = teller.points(f"{side}_{at + 1}", name, exact(one.part.value), digits=1)
+    key, code = f"{side}_{at + 1}", one.item.item.code
+    score = teller.points(key, name, exact(one.part.value), digits=1, item=code)
     return Row((plain(name), plain(answer.text), (score,)))
 
 

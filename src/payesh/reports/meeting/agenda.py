@@ -12,6 +12,7 @@ from payesh.ground.terms import DecisionState, SupportState
 from payesh.records.models import AgendaItem, Decision, Indicator
 from payesh.reports.counting import count, measured
 from payesh.reports.document.blocks import Block, Column, Paragraph, Row, Sheet, Tone
+from payesh.reports.document.figure import Trace
 from payesh.reports.document.text import Ref, Text, plain
 from payesh.reports.plan_tables import shortened
 
@@ -56,7 +57,8 @@ def _decimals(points: Sequence[AgendaItem]) -> dict[UUID, tuple[int, str]]:
 
 def _row(at: Standing, point: AgendaItem, decimals: dict[UUID, tuple[int, str]]) -> Row:
     stem = f"point_{point.number}"
-    count(at.tell, f"{stem}_number", _("Point of the agenda"), point.number, scope=point.title)
+    more = {"scope": point.title, "trace": Trace("agenda", {"meeting": str(point.meeting_id)})}
+    count(at.tell, f"{stem}_number", _("Point of the agenda"), point.number, **more)
     now, target = _figures(at, point, stem, decimals)
     written = point.figures.get("reason", ""), point.figures.get("remedy", "")
     said = " — ".join(" ".join(one.split()) for one in written if one)

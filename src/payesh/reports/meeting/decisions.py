@@ -13,14 +13,20 @@ from payesh.ground.terms import DecisionState
 from payesh.records.models import Decision
 from payesh.reports.counting import count
 from payesh.reports.document.blocks import Block, Column, Paragraph, Row, Sheet, Tone
+from payesh.reports.document.figure import Trace
 from payesh.reports.document.text import Text, plain
 from payesh.reports.teller import joined
 
 from .standing import Standing
 
 
-def decision_table(at: Standing, decisions: Sequence[Decision], key: str, day: date) -> list[Block]:
-    """Decisions with their state on the day; a sentence about them first."""
+def decision_table(
+    at: Standing, decisions: Sequence[Decision], key: str, day: date, trace: Trace
+) -> list[Block]:
+    """Decisions with their state on the day; a sentence about them first.
+
+    `trace` leads to all of them.
+    """
     if not decisions:
         return [Paragraph(plain(_("No earlier decision is to be followed up.")))]
     columns = (
@@ -31,18 +37,24 @@ def decision_table(at: Standing, decisions: Sequence[Decision], key: str, day: d
     )
     rows = tuple(_row(at, one, day) for one in decisions)
     table = Sheet(title=_("Decisions and their state"), columns=columns, rows=rows)
-    said = _said(at, decisions, key, day)
+    said = _said(at, decisions, key, day, trace)
     return [Paragraph(said), table]
 
 
-def _said(at: Standing, decisions: Sequence[Decision], key: str, day: date) -> Text:
+def _said(at: Standing, decisions: Sequence[Decision], key: str, day: date, trace: Trace) -> Text:
     """How many of them are carried out, and how many are past their day."""
     done = sum(one.state == DecisionState.DONE for one in decisions)
     late = sum(_is_late(one, day) for one in decisions)
+    closed = Trace(trace.kind, {**trace.asked, "state": DecisionState.DONE.value})
+    behind_asked = {"state": DecisionState.OPEN.value, "which": "overdue", "day": day.isoformat()}
+    open_late = Trace(trace.kind, {**trace.asked, **behind_asked})
     kept = {
-        "all": count(at.tell, f"{key}_all", _("Decisions"), len(decisions)),
-        "done": count(at.tell, f"{key}_done", _("Decisions carried out"), done),
-        "overdue": count(at.tell, f"{key}_late", _("Decisions past their day"), late),
+        name: count(at.tell, f"{key}_{stem}", words, number, trace=leads)
+        for name, stem, words, number, leads in (
+            ("all", "all", _("Decisions"), len(decisions), trace),
+            ("done", "done", _("Decisions carried out"), done, closed),
+            ("overdue", "late", _("Decisions past their day"), late, open_late),
+        )
     }
     if done == len(decisions):
         words = ngettext(

@@ -15,6 +15,7 @@ from payesh.queries.meetings import follow_up
 from payesh.records.models import Meeting
 from payesh.reports.document.blocks import Block, Paragraph, Points
 from payesh.reports.document.document import Document, Section
+from payesh.reports.document.figure import Trace
 from payesh.reports.document.text import Text, plain
 from payesh.reports.journal_root import root_before, root_words
 from payesh.reports.teller import joined
@@ -58,14 +59,25 @@ def _sections(meeting: Meeting, at: Standing) -> dict[str, list[Block]]:
     return {
         "meeting": _opening(meeting, at),
         "figures": [*state_slides.plan(at), *state_slides.course(at)],
-        "follow_up": decision_table(at, earlier, "earlier", meeting.held_on),
+        "follow_up": decision_table(
+            at, earlier, "earlier", meeting.held_on, _decisions(follows=meeting)
+        ),
         "agenda": agenda_blocks(at, points),
         "late": work_slides.late(at),
         "actions": work_slides.improvement(at),
         "support": work_slides.support(at),
         "questions": _questions(at, questions(at, points, earlier, meeting.held_on)),
-        "decisions": decision_table(at, decided, "decided", meeting.held_on) if decided else [],
+        "decisions": decision_table(
+            at, decided, "decided", meeting.held_on, _decisions(meeting=meeting)
+        )
+        if decided
+        else [],
     }
+
+
+def _decisions(**asked: Meeting) -> Trace:
+    """The decisions of a meeting, or those that it follows up."""
+    return Trace("decisions", {name: str(one.pk) for name, one in asked.items()})
 
 
 def _opening(meeting: Meeting, at: Standing) -> list[Block]:

@@ -122,7 +122,8 @@ def lines(at: Standing) -> list[Block]:
     blocks: list[Block] = []
     for line, title in found:
         key = f"above_{line.key}"
-        count(at.tell, key, title, len(line.units))
+        due = at.figures.trace(line.measure, which="due", how="units")
+        count(at.tell, key, title, len(line.units), trace=due)
         blocks.append(
             Paragraph(
                 at.tell.say(_("{title}: {units} units"), title=title, units=Ref(key)), lead=True

@@ -13,6 +13,7 @@ from payesh.ground.calendar import format_jalali
 from payesh.ground.terms import ActionState, OverTime
 from payesh.ground.text import to_persian_digits
 from payesh.queries.boards.late import late_activities
+from payesh.queries.campaign_days import Day
 from payesh.queries.paths import under
 from payesh.queries.plan_days import Waits
 from payesh.queries.shapes.dashboard import LeagueRow
@@ -186,7 +187,7 @@ def late(at: Standing) -> list[Block]:
 
 def support(at: Standing) -> list[Block]:
     """Requests of one unit to another that wait."""
-    at.figures.open_things("support", _("Requests for support waiting"), at.support)
+    at.figures.open_things("support", _("Requests for support waiting"), at.support, Day(at.today))
     said = Paragraph(words.support(at.tell), lead=True)
     if not at.support.rows:
         return [said]
@@ -213,17 +214,16 @@ def support(at: Standing) -> list[Block]:
 
 def improvement(at: Standing) -> list[Block]:
     """What became of the evaluation: corrective actions by their state."""
-    at.figures.open_things("actions", _("Corrective actions open"), at.actions)
+    at.figures.open_things("actions", _("Corrective actions open"), at.actions, Day(at.today))
     rows = CorrectiveAction.objects.filter(under(at.reach, "unit__path"), plan=at.plan)
     states = dict(rows.order_by().values_list("state").annotate(Count("pk")))
     if not states:
         return []
-    tiles = []
+    tiles, asked = [], {"plan": str(at.plan.pk), **at.figures.scope}
     for state in (ActionState.OPEN, ActionState.DONE, ActionState.VERIFIED, ActionState.REJECTED):
         key = f"actions_{state.value.replace('-', '_')}_state"
         label = _(state.label)
-        asked = {"plan": str(at.plan.pk), "state": state.value}
-        trace = Trace("actions", asked) if at.whole else None
+        trace = Trace("actions", {**asked, "state": state.value})
         count(at.tell, key, label, states.get(state.value, 0), trace=trace)
         tiles.append(Tile(key, label))
     said = Paragraph(words.actions(at.tell), lead=True)
@@ -287,7 +287,9 @@ def _contradiction(at: Standing, place: int, finding: IntegrityFinding) -> Text:
 
 def following(at: Standing) -> list[Block]:
     """What was decided and is still to be done."""
-    at.figures.open_things("decisions", _("Decisions to be carried out"), at.decisions)
+    at.figures.open_things(
+        "decisions", _("Decisions to be carried out"), at.decisions, Day(at.today)
+    )
     said = words.decisions(at.tell)
     if not said:
         return []

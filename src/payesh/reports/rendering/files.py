@@ -24,10 +24,19 @@ MEDIA_TYPES = {
 
 def file_of(issued: IssuedReport, form: FileForm) -> Path:
     """Where the report lies in that form; it is made now if nobody asked for it before."""
-    path = Path(settings.MEDIA_ROOT) / "issued" / f"{issued.pk}.{form.value}"
+    path = _place_of(issued, form)
     if not path.exists():
         _keep(path, rendered(from_data(issued.content), form))
     return path
+
+
+def keep_file(issued: IssuedReport, form: FileForm, data: bytes) -> None:
+    """Lay a file that was made before the report was kept where `file_of` finds it."""
+    _keep(_place_of(issued, form), data)
+
+
+def _place_of(issued: IssuedReport, form: FileForm) -> Path:
+    return Path(settings.MEDIA_ROOT) / "issued" / f"{issued.pk}.{form.value}"
 
 
 def rendered(document: Document, form: FileForm) -> bytes:

@@ -18,6 +18,8 @@ PAGES = {
     "finding": ("finding_page", "finding.view"),
     "objection": ("objection_page", "feedback.view"),
     "action": ("action_page", "action.view"),
+    "support": ("support_page", "support.view"),
+    "meeting": ("meeting_page", "meeting.view"),
 }
 """By the word of a trace: the name of the address, and the rule that opens it."""
 

@@ -11,14 +11,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from payesh.queries.traces import KINDS, TracePage, TraceRow, records_under
+from payesh.queries.traces import KINDS, TracePage, TraceRow, items_under, records_under
 from payesh.records.models import IssuedReport
-from payesh.reports.document.figure import Figure
+from payesh.reports.document.figure import FIGURES, Figure
 from payesh.reports.document.stored import figure_from
+from payesh.reports.trace_words import how_it_comes
 from payesh.web.shell.page import page
 from payesh.web.shell.writing import digits, language
 
 from .found import crumbs, report_in_sight
+from .items import Item, told_item
 from .record_pages import page_of
 
 
@@ -27,6 +29,15 @@ class Line:
     """A record with the address of its page."""
 
     row: TraceRow
+    url: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A figure of the report that another one is reckoned from."""
+
+    figure: Figure
+    shown: str
     url: str
 
 
@@ -48,7 +59,10 @@ def shown(request: HttpRequest, issued: UUID, figure: str) -> HttpResponse:
         "trace": trace,
         "page": trace.page if trace else None,
         "lines": [Line(row, page_of(request, row)) for row in trace.rows] if trace else [],
-        "agrees": trace is not None and _agrees(one, trace.count),
+        "agrees": trace is not None and _agrees(one, trace),
+        "how": how_it_comes(one, trace.count, trace.each) if trace else "",
+        "sources": _sources(report, one),
+        "items": _items(request, report, one),
         "page_title": one.name,
         "page_subtitle": " · ".join(filter(None, (one.scope, one.period))),
         "breadcrumbs": crumbs(
@@ -67,10 +81,39 @@ def _records(request: HttpRequest, report: IssuedReport, one: Figure) -> TracePa
     )
 
 
-def _agrees(one: Figure, count: int) -> bool:
+def _agrees(one: Figure, trace: TracePage) -> bool:
     """Whether so many records are what the figure counts, or what it is counted of."""
     counted = one.form in ("number", "share") and not one.unit
-    return counted and Fraction(count) in (one.numerator, one.denominator, one.value)
+    known = (one.numerator, one.denominator, one.value)
+    number = trace.count if trace.each is None else trace.each
+    return counted and Fraction(number) in known
+
+
+def _sources(report: IssuedReport, one: Figure) -> list[Source]:
+    """The two figures that a difference is reckoned from."""
+    if one.trace is None or one.trace.kind != FIGURES:
+        return []
+    kept = report.content["figures"]
+    keys = [one.trace.asked.get(name, "") for name in ("of", "less")]
+    found = [figure_from(kept[key]) for key in keys if key in kept]
+    return [
+        Source(
+            figure,
+            figure.shown(report.language),
+            reverse("issued_figure", args=[report.pk, figure.key]),
+        )
+        for figure in found
+    ]
+
+
+def _items(request: HttpRequest, report: IssuedReport, one: Figure) -> list[Item]:
+    """The items under an agency's result, with their answers in words."""
+    if one.trace is None:
+        return []
+    return [
+        told_item(row, report.language)
+        for row in items_under(request.seat, one.trace.kind, one.trace.asked)
+    ]
 
 
 def _exactly(value: Fraction | None) -> str:
