@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "fa"
 PICTURES = "payesh/guide/"
+TITLE = re.compile(r"\A# .*\n+")
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,17 @@ def text_of(guide: Guide) -> str:
 
 @cache
 def html_of(name: str) -> str:
-    """The guide as HTML; pictures lead to the static files, HTML in the text stays text."""
+    """The guide as HTML, without its title, which is the page's.
+
+    Pictures lead to the static files; HTML in the text stays text.
+    """
     guide = guide_named(name)
     if guide is None:
         raise KeyError(name)
     from markdown_it import MarkdownIt
 
     reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = reader.parse(text_of(guide))
+    tokens = reader.parse(TITLE.sub("", text_of(guide)))
     for token in tokens:
         token.children = [part for child in token.children or () for part in _shown(child)]
     return reader.renderer.render(tokens, reader.options, {})
