@@ -49,6 +49,7 @@ def drawn_by_the_page() -> dict[tuple[str, str, int], Any]:
             "language": language,
             "rtl": language == "fa",
             "narrow": width < 460,
+            "low": True,
             "width": width,
             "words": words,
             "signs": SIGNS,

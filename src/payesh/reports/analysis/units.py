@@ -45,10 +45,10 @@ def unit_sections(scene: Scene, units: Sequence[Unit], said: Progress) -> Iterat
     yield Section("units", _("Units one by one"), (Paragraph(plain(words)),), new_page=True)
     for place, unit in enumerate(units, 1):
         said(place, len(units))
-        yield _unit_section(scene, unit, f"u{place}_")
+        yield _unit_section(scene, unit, f"u{place}_", new_page=place > 1)
 
 
-def _unit_section(scene: Scene, unit: Unit, prefix: str) -> Section:
+def _unit_section(scene: Scene, unit: Unit, prefix: str, new_page: bool) -> Section:
     page = unit_page(scene.seat, scene.plan, unit, scene.period)
     counted = page.figure or EMPTY
     keep_counts(scene, counted, prefix, page.unit)
@@ -67,7 +67,7 @@ def _unit_section(scene: Scene, unit: Unit, prefix: str) -> Section:
     if page.late:
         title = _("Late activities of {unit}").format(unit=page.unit.label)
         blocks.append(late_sheet(scene, title, page.late, f"{prefix}late"))
-    return Section("units", page.unit.name, tuple(blocks), level=2, new_page=True)
+    return Section("units", page.unit.name, tuple(blocks), level=2, new_page=new_page)
 
 
 def _indicators(scene: Scene, unit: Unit, page: UnitPage) -> Iterator[UnitIndicator]:

@@ -90,6 +90,7 @@ def _place(language: Language, width: int, narrow: bool | None) -> dict[str, Any
         "rtl": language == "fa",
         "narrow": width < NARROW if narrow is None else narrow,
         "width": width,
+        "low": True,  # a curve, so that what is said about it stands on the same page
         "theme": "light",
         "animation": False,
         "words": words,

@@ -26,7 +26,7 @@ export function heightOf(chart, place) {
   if (chart.kind === "heatmap") return (place.narrow ? 150 : 90) + chart.rows.length * 34;
   if (chart.kind === "bullets") return 90 + chart.bullets.length * 44;
   if (chart.kind === "ranges") return 110 + chart.categories.length * (place.narrow ? 38 : 32);
-  if (!lying) return place.narrow ? 300 : 340;
+  if (!lying) return place.narrow ? 300 : place.low ? 260 : 340;
   const bars = Math.max(1, chart.series.length);
   return 90 + chart.categories.length * (chart.kind === "league" ? 28 : 14 + bars * 18);
 }
