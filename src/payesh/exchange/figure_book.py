@@ -17,6 +17,9 @@ from .harmless import harmless
 from .writing import HEADING, LONGEST, PERSIAN_DIGITS
 
 MOST_NAME = 31
+LINE = 16
+"""Points of a line of a cell. Some programs give a row one line alone unless told its height."""
+MOST_LINES = 12
 _EXACT = re.compile(r"-?[0-9]+(/[0-9]+)?")
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
@@ -75,6 +78,8 @@ class FigureBook:
         place = 1
         for row in rows:
             self._row(sheet, place, row)
+            if (lines := _lines(row, heads.widths)) > 1:
+                sheet.set_row(place, LINE * lines)
             place += 1
         if place > 1:
             sheet.autofilter(0, 0, place - 1, len(heads.titles) - 1)
@@ -140,3 +145,14 @@ class FigureBook:
 def _fitting(text: str) -> str:
     """The text as a cell holds it; an exact number stays as it is, though it may begin with -."""
     return text if _EXACT.fullmatch(text) else harmless(text)[:LONGEST]
+
+
+def _lines(row: Sequence[Cell], widths: Sequence[float]) -> int:
+    """How many lines the tallest cell of a row needs, words falling to the next one whole."""
+    told = (
+        (cell, width) for cell, width in zip(row, widths, strict=False) if isinstance(cell, str)
+    )
+    needed = (
+        1 + int(len(cell) / (0.92 * width)) + cell.count("\n") for cell, width in told if cell
+    )
+    return min(max(needed, default=1), MOST_LINES)
