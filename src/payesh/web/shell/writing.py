@@ -40,7 +40,8 @@ def number(value: Number | str | None, decimals: int | None = None) -> str:
     if decimals is None and isinstance(value, float):
         value = Decimal(repr(value)).quantize(_CENT, rounding=ROUND_HALF_UP)
     if decimals is None and isinstance(value, Fraction):
-        value = Fraction(math.floor(value * 100 + Fraction(1, 2)), 100)
+        cents = math.floor(abs(value) * 100 + Fraction(1, 2))
+        value = Fraction(cents if value > 0 else -cents, 100)
     return format_number(value, decimals, language())
 
 
