@@ -16,7 +16,7 @@ def public_samples() -> dict[str, Any]:
     second = next(one["unit"] for one in group if one["unit"] != str(first.pk))
     return {
         "publication": results,
-        "publication:plan": published.get(period__plan__code="field-1405"),
+        "publication:plan": published.get(period__plan__code="city-1403"),
         "publication:draft": rows.Publication.objects.get(state="draft"),
         "unit:published": first,
         "agency_one": first,
