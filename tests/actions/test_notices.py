@@ -12,7 +12,7 @@ from django.utils import timezone
 from payesh.actions import notices as verbs
 from payesh.actions.notices import tell_due, tell_seat
 from payesh.ground.errors import Refusal, Stale
-from payesh.ground.terms import ActionState, JobState, NoticeWay, ReportState, Role
+from payesh.ground.terms import ActionState, JobState, NoticeWay, ReportState, Role, UnitKind
 from payesh.queries.notices import seats_to_tell, unseen_count
 from payesh.records.models import (
     CorrectiveAction,
@@ -22,6 +22,7 @@ from payesh.records.models import (
     JournalEntry,
     Notice,
     Objection,
+    PublicComment,
     Reminder,
     Report,
 )
@@ -256,3 +257,26 @@ def test_looking_at_notices_and_choosing_how_to_be_told(scene):
         verbs.choose_way(by=scene.seat, way=NoticeWay.HERE, hour=9, version=1)
     with pytest.raises(Refusal):
         verbs.choose_way(by=scene.seat, way=NoticeWay.HERE, hour=24, version=2)
+
+
+def test_comments_are_told_as_a_count_once_a_day_and_once_a_week(db):
+    province = make_unit()
+    agency = make_unit(province, UnitKind.BODY)
+    moderator, speaker = make_seat(Role.SECRETARIAT, province), make_seat(Role.AGENCY, agency)
+    for puzzle in "abc":
+        PublicComment.objects.create(
+            unit=agency, rating=3, comment="متن", source="s", puzzle=puzzle, given_at=NOW
+        )
+    assert (tell_seat(moderator, NOW), tell_seat(moderator, NOW)) == (1, 0)
+    notice = Notice.objects.get(seat=moderator, kind="comments")
+    assert notice.title.startswith("۳ ")
+    assert tell_seat(moderator, NOW + DAY) == 1
+    assert Notice.objects.filter(seat=moderator, kind="comments").count() == 1
+    shown = PublicComment.objects.exclude(puzzle="a")
+    shown.update(state="shown", moderated_at=NOW, moderated_by=moderator.person)
+    assert tell_seat(speaker, NOW) == 0
+    assert (tell_seat(speaker, NOW + 7 * DAY), tell_seat(speaker, NOW + 7 * DAY)) == (1, 0)
+    told = Notice.objects.get(seat=speaker, kind="comments", over_at=None)
+    assert "۲ دیدگاه" in told.title
+    tell_seat(speaker, NOW + 14 * DAY)
+    assert not Notice.objects.filter(seat=speaker, kind="comments", over_at=None).exists()

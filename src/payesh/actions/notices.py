@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 from payesh.ground.errors import Stale
 from payesh.ground.terms import NoticeWay
+from payesh.queries.comment_tellings import comments_to_tell
 from payesh.queries.news import news_for
 from payesh.queries.notices import choice_of, notices_of, seats_to_tell
 from payesh.queries.tellings import Telling, waiting_for
@@ -64,7 +65,9 @@ def tell_seat(seat: Seat, now: datetime) -> int:
     """
     with translation.override(seat.person.language or "fa"):
         since = now - NEWS_FOR
-        tellings = waiting_for(seat, timezone.localdate(now), since) + news_for(seat, since)
+        day = timezone.localdate(now)
+        tellings = waiting_for(seat, day, since) + news_for(seat, since)
+        tellings += comments_to_tell(seat, day)
     known = {(row.kind, row.key): row for row in notices_of(seat)}
     new = {(one.kind, one.key): one for one in tellings}
     fresh = [one for place, one in new.items() if place not in known]

@@ -12,6 +12,11 @@ PASSWORD = "payesh-demo-1405"  # noqa: S105 - told to everybody who tries the de
 _PLANNED = ("field", "resources", "city")
 
 
+def mail_of(username: str) -> str:
+    """An address that nobody has: example.org is kept for examples, so that no mail arrives."""
+    return f"{username.replace('_', '.')}@example.org"
+
+
 @dataclass(frozen=True)
 class DemoAccount:
     """One account as the sign-in page offers it; `role` is a value of `terms.Role`."""

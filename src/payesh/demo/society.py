@@ -9,7 +9,7 @@ from payesh.ground.calendar import SeededHoliday, seed_holidays
 from payesh.queries.paths import child_path
 from payesh.records.models import Holiday, Person, Seat, Unit, UnitGroup, WeekendRule
 
-from .accounts import ACTORS, PASSWORD, Actor
+from .accounts import ACTORS, PASSWORD, Actor, mail_of
 from .days import at, day
 from .keys import key
 from .places import GROUPS, PLACES, Place
@@ -86,6 +86,7 @@ def _person(actor: Actor, secret: str) -> Person:
         id=key("person", actor.username),
         username=actor.username,
         full_name=actor.full_name,
+        email=mail_of(actor.username),
         password=secret,
     )
     person.joined = at(day(1402, 10, 5), 9)

@@ -24,6 +24,7 @@ from payesh.records.models import (
     Visit,
 )
 
+from .by_day import before
 from .evidence import evidence_of
 from .paths import under
 from .permission import may, reach_of
@@ -73,7 +74,7 @@ def _in_state(state: str) -> Q:
     filters = {
         "open": Q(state__in=OPEN),
         "escalated": Q(state__in=OPEN, escalated_at__isnull=False),
-        "overdue": Q(state__in=TO_DO, due__lt=timezone.localdate()),
+        "overdue": Q(state__in=TO_DO) & before("due", timezone.localdate()),
         "all": Q(),
     }
     return filters.get(state, Q(state=state))

@@ -20,13 +20,15 @@ from payesh.records.models import (
 
 from .paths import under
 
+EVERY = Q()
+
 
 @dataclass(frozen=True)
 class Event:
     """A row tells of the event by the time in `column`, where `which` holds."""
 
     column: str
-    which: Q = Q()
+    which: Q = EVERY
 
 
 def _of_unit(reach: str) -> Q:

@@ -20,6 +20,7 @@ from payesh.records.models import (
     Sheet,
 )
 
+from .by_day import up_to
 from .circulars import overdue_receipts
 from .findings import TO_PUT_RIGHT
 from .improvement import TO_DO
@@ -77,13 +78,13 @@ def answers_due(today: date) -> QuerySet[CampaignAgency]:
 
 def actions_due(today: date) -> QuerySet[CorrectiveAction]:
     """Corrective actions that are near or overdue and that nobody reported as done."""
-    rows = CorrectiveAction.objects.filter(state__in=TO_DO, due__lte=today + AHEAD)
+    rows = CorrectiveAction.objects.filter(up_to("due", today + AHEAD), state__in=TO_DO)
     return rows.select_related("unit", "owner")
 
 
 def actions_to_escalate(today: date) -> QuerySet[CorrectiveAction]:
     """Overdue actions that did not move since the unit they are with was told of them."""
-    first = Q(escalated_at__isnull=True, due__lte=today - ESCALATED_AFTER)
+    first = Q(escalated_at__isnull=True) & up_to("due", today - ESCALATED_AFTER)
     first &= Q(unit__parent__isnull=False)
     again = Q(escalated_at__date__lte=today - ESCALATED_AFTER)
     again &= Q(escalated_to__parent__isnull=False)

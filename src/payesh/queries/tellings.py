@@ -37,6 +37,7 @@ class NewsKind(Term):
     ACCEPTED = "accepted", gettext_noop("Report accepted")
     FINDING_ANSWERED = "finding-answered", gettext_noop("Finding answered")
     SUPPORT_ANSWERED = "support-answered", gettext_noop("Support request answered")
+    COMMENTS = "comments", gettext_noop("Comments of the public")
     ESCALATED = "escalated", gettext_noop("Overdue action taken to you")
 
 

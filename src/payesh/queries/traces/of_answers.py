@@ -103,7 +103,7 @@ def _hands(columns: list[LayerColumn], row: ItemRow) -> Iterator[Person]:
     if change := row.adjustment:
         yield from people_of(
             (_("Changed by"), change.made_by, change.made_at),
-            (_("Confirmed by"), change.confirmed_by, change.confirmed_at),
+            (_("Agreed to by"), change.confirmed_by, change.confirmed_at),
         )
     if objected := row.objection:
         yield from people_of((_("Ruled by"), objected.ruled_by, objected.ruled_at))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from payesh.ground.terms import DecisionState, SupportState
 from payesh.queries import scope
+from payesh.queries.by_day import before, up_to
 from payesh.queries.meetings import follow_up, meetings
 from payesh.queries.paths import under
 from payesh.queries.permission import may, reach_of
@@ -49,7 +50,7 @@ def tell_support(page: Sequence[SupportRequest]) -> list[TraceRow]:
                 (_("Asked by"), row.asked_by, row.asked_at),
                 (_("Answered by"), row.answered_by, row.answered_at),
                 (_("Delivered by"), row.delivered_by, row.delivered_at),
-                (_("Confirmed by"), row.confirmed_by, row.confirmed_at),
+                (_("Agreed to by"), row.confirmed_by, row.confirmed_at),
             ),
             page="support",
             key=row.pk,
@@ -132,4 +133,6 @@ def by_due(asked: Asked) -> Q:
     which, day = asked.get("which", "all"), day_of(asked)
     if day is None or which not in ("overdue", "soon"):
         return Q()
-    return Q(due__lt=day) if which == "overdue" else Q(due__gte=day, due__lte=day + SOON)
+    return (
+        before("due", day) if which == "overdue" else up_to("due", day + SOON) & ~before("due", day)
+    )

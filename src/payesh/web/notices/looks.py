@@ -24,6 +24,7 @@ _NEWS = {
     NewsKind.ACCEPTED: ("green", "check2-circle"),
     NewsKind.FINDING_ANSWERED: ("info", "chat-left-text"),
     NewsKind.SUPPORT_ANSWERED: ("info", "chat-left-dots"),
+    NewsKind.COMMENTS: ("info", "chat-quote"),
     NewsKind.ESCALATED: ("red", "arrow-up-circle"),
 }
 
