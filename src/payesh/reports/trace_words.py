@@ -20,6 +20,9 @@ HOW = {
         "The figure is the difference between the weighted progress of these activities at the end"
         " of the two periods."
     ),
+    "rounds": gettext_noop(
+        "The figure is reckoned from the scores of the group in this round and those before it."
+    ),
     "said": gettext_noop("The number stands in the sentence of this finding."),
 }
 """By the word that the trace itself gives."""
@@ -33,8 +36,8 @@ MADE = {
         " those of their goals."
     ),
     "node": gettext_noop(
-        "The figure is read from these activities: their progress by the weights of the plan, or the"
-        " days since they were due."
+        "The figure is read from these activities: their progress by the weights of the plan, or"
+        " the days since they were due."
     ),
     "measurement": gettext_noop(
         "The figure comes from these measurements by the rule of the indicator, over its units and"
@@ -57,8 +60,8 @@ MADE = {
     ),
     "agency_result": gettext_noop(
         "The figure is reckoned from the answers on the sheet that counts, item by item, with the"
-        " weights of the instrument, then with the effect of strictness and the share of what people"
-        " say, where there are such; what takes two layers is their difference."
+        " weights of the instrument, then with the effect of strictness and the share of what"
+        " people say, where there are such; what takes two layers is their difference."
     ),
     "stated": gettext_noop("The number was said elsewhere, or is what the records say to it."),
     "opinions": gettext_noop("The figure is the mean of these ratings, of 1 to 5."),

@@ -20,7 +20,7 @@ from payesh.queries.swot import evidence_behind
 from payesh.records.models import CampaignAgency, Evidence, Seat
 from payesh.reports.document.document import Document, Section
 
-from . import layers, owed, result, sure, why
+from . import ahead, layers, owed, public, result, sure, why
 from .figures import FeedbackTeller
 from .shared import Shared, shared_of
 
@@ -36,6 +36,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("due", gettext_noop("What is due by when")),
     ("objecting", gettext_noop("How to object")),
     ("public", gettext_noop("What people say")),
+    ("outlook", gettext_noop("Outlook over rounds")),
 )
 TEXTS: tuple[tuple[str, str], ...] = (
     ("opening", gettext_noop("Before everything else")),
@@ -95,7 +96,8 @@ def _sections(teller: FeedbackTeller, day: date) -> tuple[Section, ...]:
         why.recommendations_section(teller),
         owed.due_section(teller, day),
         owed.objecting_section(teller),
-        owed.public_section(teller),
+        public.public_section(teller),
+        ahead.outlook_section(teller),
     )
     return tuple(one for one in found if one is not None)
 

@@ -13,11 +13,10 @@ from payesh.ground.calendar import format_jalali_long
 from payesh.ground.terms import ActionState
 from payesh.queries.improvement import OPEN
 from payesh.records.models import CorrectiveAction
-from payesh.reports.document.blocks import Block, Code, Column, Paragraph, Row, Sheet
+from payesh.reports.document.blocks import Column, Paragraph, Row, Sheet
 from payesh.reports.document.document import Section
 from payesh.reports.document.figure import Trace
 from payesh.reports.document.text import Text, plain
-from payesh.reports.public_addresses import opinion_address
 
 from .figures import FeedbackTeller
 
@@ -134,13 +133,3 @@ def _closed(teller: FeedbackTeller, until: str) -> Text:
             objecting.given,
         )
     return teller.say(template, until=until)
-
-
-def public_section(teller: FeedbackTeller) -> Section | None:
-    """The code that leads people to rate the agency's services; None without such a page."""
-    address = opinion_address(teller.told.agency.unit)
-    if not address:
-        return None
-    words = _("Put this code where people are served: they rate the service in under a minute.")
-    blocks: tuple[Block, ...] = (Paragraph(plain(words)), Code(address, _("What people say")))
-    return Section("public", _("What people say"), blocks)

@@ -12,9 +12,15 @@ from uuid import UUID
 from django.utils import timezone
 
 from payesh.queries.chain import day_root
+from payesh.queries.opinions import OpinionFigures, opinion_figures
 from payesh.queries.results import counting_score
+from payesh.queries.rounds import chain_of, rounds
+from payesh.queries.rounds_outlook import Outlook, outlook
 from payesh.queries.standings import Tie, group_standings
 from payesh.records.models import AgencyResult, Campaign, CampaignGroup, ResultSet
+
+ROUNDS = 3
+"""Fewer rounds tell of no way."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,10 @@ class Shared:
     root: str
     means: Mapping[UUID, GroupMean]
     ties: Mapping[UUID, tuple[Tie, ...]]
+    opinions: Mapping[UUID, OpinionFigures]
+    """What people say, by unit."""
+    outlooks: Mapping[UUID, Outlook]
+    """By group; empty before the third round."""
 
     def tie_of(self, result: AgencyResult) -> Tie | None:
         """The agencies that cannot be told apart from this one, itself among them."""
@@ -48,13 +58,23 @@ class Shared:
 
 def shared_of(campaign: Campaign, result_set: ResultSet) -> Shared:
     """Read once for all agencies of a campaign; a few statements a group."""
-    groups = CampaignGroup.objects.filter(campaign=campaign)
+    groups = list(CampaignGroup.objects.filter(campaign=campaign))
+    units = campaign.agencies.order_by().values_list("unit", flat=True)
     return Shared(
         result_set=result_set,
         root=day_root(timezone.localdate() - timedelta(days=1)).root,
         means=_means(result_set),
         ties={one.pk: group_standings(result_set, one).ties for one in groups},
+        opinions=opinion_figures(units),
+        outlooks=_outlooks(campaign, groups),
     )
+
+
+def _outlooks(campaign: Campaign, groups: list[CampaignGroup]) -> dict[UUID, Outlook]:
+    if len(chain_of(campaign)) < ROUNDS:
+        return {}
+    found = {one.pk: outlook(rounds(campaign, one)) for one in groups}
+    return {key: one for key, one in found.items() if one is not None}
 
 
 def _means(result_set: ResultSet) -> dict[UUID, GroupMean]:
