@@ -137,12 +137,14 @@ def test_a_failed_digest_waits_until_a_newer_job_of_its_day(scene):
 def test_only_those_who_may_read_it_are_told(scene):
     inside = make_seat(Role.MANAGER, make_unit(scene.secretary.unit))
     agency = make_seat(Role.AGENCY, scene.secretary.unit)
-    offered = set(possible_recipients(scene.campaign.owner))
+    planner = make_seat(Role.PLANNER, scene.secretary.unit)
+    offered = set(possible_recipients(scene.campaign))
     assert {scene.secretary, scene.governor} <= offered
-    assert not {inside, agency} & offered
-    with pytest.raises(Refusal) as refused:
-        scene.order(recipients=[inside])
-    assert (refused.value.code, refused.value.where) == ("digest.told", "recipients")
+    assert not {inside, agency, planner} & offered
+    for seat in (inside, planner):  # first results are not for those who report on plans
+        with pytest.raises(Refusal) as refused:
+            scene.order(recipients=[seat])
+        assert (refused.value.code, refused.value.where) == ("digest.told", "recipients")
 
 
 def test_ordering_again_changes_the_order_and_needs_its_version(scene):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from payesh.ground.terms import JobKind
-from payesh.queries.digests import Thing, name_of_thing, order_of
+from payesh.queries.digests import Thing, name_of_thing, order_of, rule_of
 from payesh.queries.permission import may, require
 from payesh.records.models import DigestOrder, IssuedReport, Job, Seat
 
@@ -39,7 +39,7 @@ def order_digest(
     told = list(recipients)
     for seat in told:
         name = seat.person.full_name
-        unless(may(seat, "issued.view", thing), "digest.told", NOT_TOLD, "recipients", name=name)
+        unless(may(seat, rule_of(thing), thing), "digest.told", NOT_TOLD, "recipients", name=name)
     known = order_of(thing)
     order = locked(known, version) if known else DigestOrder(**{name_of_thing(thing): thing})
     before, after = changed(order, {"hour": hour, "language": language, "is_on": is_on})

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from payesh.ground.terms import CampaignState, IssuedKind, JobKind, JobState, PlanState, Role
-from payesh.records.models import Campaign, DigestOrder, IssuedReport, Job, Plan, Seat, Unit
+from payesh.records.models import Campaign, DigestOrder, IssuedReport, Job, Plan, Seat
 
 from .digest_days import last_over
 from .paths import ancestors
@@ -17,12 +17,8 @@ from .working_days import calendar_of
 
 Thing = Campaign | Plan
 SHOWN = 60
-TOLD_ROLES = (
-    Role.SECRETARIAT.value,
-    Role.PLANNER.value,
-    Role.REVIEWER.value,
-    Role.MANAGER.value,
-)
+TOLD_OF_CAMPAIGN = (Role.SECRETARIAT.value, Role.REVIEWER.value, Role.MANAGER.value)
+TOLD_OF_PLAN = (*TOLD_OF_CAMPAIGN, Role.PLANNER.value)
 _OVER = (JobState.FAILED.value, JobState.CANCELLED.value)
 
 
@@ -31,9 +27,15 @@ def name_of_thing(thing: Thing) -> str:
     return "campaign" if isinstance(thing, Campaign) else "plan"
 
 
-def possible_recipients(owner: Unit) -> QuerySet[Seat]:
-    """Seats that a digest of the unit may be sent to: those that reach the unit itself."""
-    above = Q(unit__path__in=ancestors(owner.path, itself=True), role__in=TOLD_ROLES)
+def rule_of(thing: Thing) -> str:
+    """The rule by which somebody may read the digests of a campaign or of a plan."""
+    return "issued.of_campaign" if isinstance(thing, Campaign) else "issued.view"
+
+
+def possible_recipients(thing: Thing) -> QuerySet[Seat]:
+    """Seats that a digest may be sent to: those that reach its unit itself and may read it."""
+    roles = TOLD_OF_CAMPAIGN if isinstance(thing, Campaign) else TOLD_OF_PLAN
+    above = Q(unit__path__in=ancestors(thing.owner.path, itself=True), role__in=roles)
     rows = Seat.objects.filter(above | Q(role=Role.HEADQUARTERS.value))
     rows = rows.filter(is_active=True, person__is_active=True)
     return rows.select_related("person", "unit").order_by("unit__path", "role", "person__sort_key")
@@ -112,6 +114,8 @@ def _due(order: DigestOrder, today: date) -> DueDigest | None:
         return None
     day = last_over(calendar, today)
     if isinstance(thing, Campaign) and not thing.starts <= day <= thing.ends:
+        return None
+    if isinstance(thing, Campaign) and resting_since(thing, working_day(thing.owner, day)):
         return None
     asked = _jobs(thing).filter(seat__isnull=True, arguments__day=day.isoformat())
     return None if asked.exists() else DueDigest(order, day)

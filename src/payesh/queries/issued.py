@@ -32,11 +32,12 @@ class Asked:
 def issued_in_sight(seat: Seat) -> QuerySet[IssuedReport]:
     """Reports that the seat may read.
 
-    An agency reads its own feedback reports once its results were shown to it: released, or open
-    to its objections.
+    Those of campaigns are for the people of evaluations alone. An agency reads its own feedback
+    reports once its results were shown to it: released, or open to its objections.
     """
     if may(seat, "issued.view"):
-        return IssuedReport.objects.filter(under(reach_of(seat), "unit__path"))
+        rows = IssuedReport.objects.filter(under(reach_of(seat), "unit__path"))
+        return rows if may(seat, "issued.of_campaign") else rows.filter(campaign__isnull=True)
     if seat.role != Role.AGENCY:
         return IssuedReport.objects.none()
     shown = Q(agency__campaign__released_at__isnull=False) | Q(

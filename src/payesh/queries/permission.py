@@ -154,7 +154,7 @@ RULES: dict[str, Predicate] = {
     "finding.write": (secretariat | reviewer | evaluator) & reaches,
     "finding.answer": agency & reaches,
     "issued.view": plan_people & reaches,
-    "issued.of_agency": agency & reaches,
+    "issued.of_campaign": evaluation_people & reaches,
     "issued.read": (plan_people | agency) & reaches,
     "issued.make": secretariat & reaches,
     "template.edit": secretariat & reaches,

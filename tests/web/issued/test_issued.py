@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -45,8 +46,7 @@ class Scene:
             language="fa",
             content=to_data(document),
             data_version=document.data_version,
-            campaign=self.campaign,
-            **about,
+            **{"campaign": self.campaign, **about},
         )
 
     def document(self):
@@ -89,6 +89,20 @@ def test_an_agency_reads_its_own_feedback_once_results_are_released(scene):
     assert not issued_in_sight(make_seat(Role.EVALUATOR, scene.province))
     assert not issued_in_sight(make_seat(Role.SECRETARIAT, make_unit()))
     assert issued_in_sight(make_seat(Role.MANAGER, scene.province)).count() == 2
+
+
+def test_a_planner_reads_no_report_of_a_campaign(scene):
+    planner = make_seat(Role.PLANNER, scene.province)
+    feedback, digest = scene.feedback(), scene.issue(day=date(2026, 6, 1))
+    assert not issued_in_sight(planner).exists()
+    client = Client()
+    client.force_login(planner.person)
+    for report in (feedback, digest):
+        assert client.get(reverse("issued_report", args=[report.pk])).status_code == 404
+    address = reverse("campaign_digest", args=[scene.campaign.pk])
+    assert client.get(address).status_code == 403
+    of_no_campaign = scene.issue(IssuedKind.MEETING, campaign=None)
+    assert list(issued_in_sight(planner)) == [of_no_campaign]
 
 
 def test_the_list_is_narrowed_and_asks_as_often_for_many(scene, query_count):

@@ -18,9 +18,9 @@ from payesh.web.shell.page import page
 from .making import digest_page, keep_order, make_now
 
 
-@page("issued.view")
+@page("issued.of_campaign")
 def shown(request: HttpRequest, campaign: UUID) -> HttpResponse:
-    found = _campaign(request, campaign, "issued.view")
+    found = _campaign(request, campaign, "issued.of_campaign")
     day = opening_day(found, timezone.localdate())
     return digest_page(request, found, _frame(request, found), day=day)
 

@@ -48,7 +48,7 @@ class OrderForm(forms.Form):
             for hour in range(24)
         ]
         self.fields["recipients"] = SeatsField(
-            possible_recipients(thing.owner),
+            possible_recipients(thing),
             label=_("Mailed to"),
             required=False,
             help_text=_("Whoever may read the reports of this unit; the PDF comes with the mail."),
