@@ -11,7 +11,8 @@ from django.utils import timezone
 from payesh.ground.terms import CampaignState, IssuedKind, JobKind, JobState, PlanState, Role
 from payesh.records.models import Campaign, DigestOrder, IssuedReport, Job, Plan, Seat
 
-from .digest_days import last_over
+from .campaign_rest import resting_since
+from .digest_days import last_over, working_day
 from .paths import ancestors
 from .working_days import calendar_of
 
@@ -119,6 +120,13 @@ def _due(order: DigestOrder, today: date) -> DueDigest | None:
         return None
     asked = _jobs(thing).filter(seat__isnull=True, arguments__day=day.isoformat())
     return None if asked.exists() else DueDigest(order, day)
+
+
+def resting(thing: Thing, today: date) -> date | None:
+    """Since the digest of which day a campaign rests, so that the clock makes none."""
+    if not isinstance(thing, Campaign):
+        return None
+    return resting_since(thing, working_day(thing.owner, newest_day(thing, today)))
 
 
 def newest_day(thing: Thing, today: date) -> date:

@@ -21,6 +21,7 @@ from payesh.queries.digests import (
     name_of_thing,
     newest_day,
     order_of,
+    resting,
 )
 from payesh.queries.permission import may
 from payesh.reports.due_digests import job_title
@@ -52,6 +53,7 @@ def digest_page(
         "may_order": orders,
         "order_form": order_form or OrderForm(thing=thing, order=order),
         "day_form": day_form or DayForm(newest=newest, shown=shown),
+        "resting": resting(thing, today),
         "recipients": len(mail_addresses(order, today)),
         "digests": digests_of(thing),
         "failed": failed_jobs(thing) if orders else [],
