@@ -12,8 +12,8 @@ SCRIPT_LIMIT = 200 * 1024
 """Bytes of script that a page without a chart may have."""
 PERSIAN = re.compile(r"[\u0600-\u06ff]")
 LATIN_WORDS = re.compile(r"[A-Za-z][a-z'-]+(?:[ ,]+[A-Za-z'-]+){2,}")
-RAW = re.compile(r"\b[a-z]+_[a-z_]+\b|\b\d{4}-\d\d-\d\d\b")
-"""Names of columns and days as a database writes them."""
+RAW = re.compile(r"(?<!\{)\b[a-z]+_[a-z_]+\b(?!\})|\b\d{4}-\d\d-\d\d\b")
+"""Names of columns and days as a database writes them; the slot of a figure stands in braces."""
 DIGITS = {"fa": re.compile(r"^[0-9][0-9.,٬/%٪: -]*$"), "en": re.compile(r"[۰-۹]")}
 
 # An article in another language than its page is a report or a guide as it was written.

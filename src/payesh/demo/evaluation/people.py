@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from payesh.actions.findable import make_findable
-from payesh.demo.accounts import ACTORS, mail_of
+from payesh.demo.accounts import ACTORS
 from payesh.demo.days import at, day
 from payesh.demo.keys import key
 from payesh.demo.world import World, write
@@ -58,7 +58,6 @@ def admit(world: World, newcomers: Iterable[Newcomer], joined: datetime) -> None
             id=key("person", one.username),
             username=one.username,
             full_name=one.full_name,
-            email=mail_of(one.username),
             password=secret,
         )
         make_findable(person, person.full_name, person.username)
