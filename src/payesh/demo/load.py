@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils.translation import override
 
 from payesh.actions.figures import refresh_stale
+from payesh.actions.sealing import seal_all
 from payesh.records.models import FigureStamp, JournalEntry, JournalSeal, Person, Unit
 
 from .chronicle import live_through
@@ -51,6 +52,7 @@ def load() -> World:
         _freshen()
         issue_reports(world)
         publish_plans(world)
+        seal_all()
         _tell_sizes()
     return world
 

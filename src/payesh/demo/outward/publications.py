@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from payesh.actions.publishing import add_text, draft_publication, withdraw
+from payesh.actions.sealing import seal_all
 from payesh.demo.clock import moment_of_story
 from payesh.demo.days import TODAY, at, day
 from payesh.demo.field.press import SOURCE
@@ -104,6 +105,7 @@ def _publish(
     result_set: ResultSet | None = None,
     period: Period | None = None,
 ) -> None:
+    seal_all()  # PostgreSQL leaves that to a worker, and a package names the newest seal
     draft = draft_publication(
         by=by, title=title, summary=summary, press=press, result_set=result_set, period=period
     )
