@@ -15,7 +15,9 @@ from payesh.analytics.agreement import Coefficient, Measure
 from payesh.ground.languages import Language
 from payesh.ground.numbers import format_number
 
-TEN, HUNDRED = 10, 100
+from .out_of import TEN, out_of
+
+HUNDRED = 100
 MEANINGS = {
     Measure.AC2_QUADRATIC: (
         gettext_noop("Agreement beyond chance (AC2, quadratic weights)"),
@@ -89,8 +91,8 @@ def items_words(found: dict[Measure, Coefficient], language: Language) -> str:
     whole = _denominator(same, near)
     told = {
         "whole": format_number(whole, 0, language),
-        "same": format_number(round(same * whole), 0, language),
-        "near": format_number(round(near * whole), 0, language),
+        "same": format_number(out_of(same, whole), 0, language),
+        "near": format_number(out_of(near, whole), 0, language),
     }
     return (
         _(
@@ -108,7 +110,7 @@ def visits_words(figure: Coefficient, language: Language) -> str:
     whole = _denominator(figure.value)
     told = {
         "whole": format_number(whole, 0, language),
-        "same": format_number(round(figure.value * whole), 0, language),
+        "same": format_number(out_of(figure.value, whole), 0, language),
     }
     return _("the same answer on %(same)s of every %(whole)s visits") % told
 
@@ -117,7 +119,7 @@ def scores_words(figure: Coefficient, language: Language) -> str:
     """How much of the differences between scores comes from agencies and not from raters."""
     if figure.value is None:
         return ""
-    share = format_number(round(100 * min(max(figure.value, 0.0), 1.0)), 0, language)
+    share = format_number(out_of(figure.value, HUNDRED), 0, language)
     return _(
         "Of the differences between the scores that raters gave, %(share)s percent come from"
         " the agencies; the rest comes from who rated and from chance."
@@ -126,5 +128,5 @@ def scores_words(figure: Coefficient, language: Language) -> str:
 
 def _denominator(*shares: float) -> int:
     """Ten, unless that would make a share none or all that is neither."""
-    exact = (round(one * TEN) in (0, TEN) and one not in (0.0, 1.0) for one in shares)
+    exact = (out_of(one) in (0, TEN) and one not in (0.0, 1.0) for one in shares)
     return HUNDRED if any(exact) else TEN

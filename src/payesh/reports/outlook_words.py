@@ -9,6 +9,7 @@ from payesh.ground.numbers import format_number
 from payesh.queries.rounds_outlook import Outlook, UnitOutlook
 
 from .charts import Band, Mark, Series
+from .out_of import out_of
 from .range_chart import RangeChart
 
 
@@ -32,7 +33,7 @@ def chance_words(chance: float, language: Language) -> str:
         return _("nearly certain")
     if chance < 0.05:
         return _("very unlikely")
-    told = {"count": format_number(max(1, round(10 * chance)), 0, language)}
+    told = {"count": format_number(max(1, out_of(chance)), 0, language)}
     return _("%(count)s of 10") % told
 
 

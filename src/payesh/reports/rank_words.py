@@ -14,6 +14,8 @@ from payesh.ground.numbers import format_number
 from payesh.queries.standings import Few, Tie
 from payesh.records.models import Standing
 
+from .out_of import out_of
+
 LITTLE = 0.05
 """Points too few to be seen with one decimal."""
 RARE = 0.05
@@ -46,7 +48,7 @@ def chance_words(chance: float | None, count: int, language: Language) -> str:
     """How often the agency would be among the best, of ten such evaluations; '' if not known."""
     if chance is None or count < 1:
         return ""
-    times = min(max(round(chance * 10), 1), 9)
+    times = min(max(out_of(chance), 1), 9)
     told = _whole(language, count=count, times=times)
     if chance < RARE:
         words = _("Of 20 such evaluations it would be among the best %(count)s in fewer than one.")

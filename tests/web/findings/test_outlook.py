@@ -57,7 +57,13 @@ def test_the_outlook_is_that_of_the_trend():
 
 @pytest.mark.parametrize(
     ("chance", "said"),
-    [(1.0, "تقریباً قطعی"), (0.7, "۷ از ۱۰"), (0.06, "۱ از ۱۰"), (0.04, "بسیار بعید")],
+    [
+        (1.0, "تقریباً قطعی"),
+        (0.7, "۷ از ۱۰"),
+        (0.45, "۵ از ۱۰"),
+        (0.06, "۱ از ۱۰"),
+        (0.04, "بسیار بعید"),
+    ],
 )
 def test_chances_are_told_out_of_ten(chance, said):
     assert chance_words(chance, "fa") == said

@@ -53,10 +53,10 @@ def test_the_page_follows_the_work_until_the_file_is_there(live, seat, open_as, 
         page.get_by_text("۳ از ۷").wait_for()
         work.file("zip").write_bytes(b"PK")
         work.hand_over(work.file("zip"), "payesh.zip")
-    page.get_by_role("link", name="دریافت پرونده").wait_for()
+    page.get_by_role("link", name="دریافت فایل").wait_for()
     assert page.get_by_role("button", name="لغو کار").count() == 0
     with page.expect_download() as coming:
-        page.get_by_role("link", name="دریافت پرونده").click()
+        page.get_by_role("link", name="دریافت فایل").click()
     assert coming.value.suggested_filename == "payesh.zip"
 
 

@@ -64,7 +64,7 @@ def _which(which: str, day: Day) -> Q:
 
 
 def _visit(row: Visit, proofs: tuple) -> TraceRow:
-    people = [Person(_("Team"), str(row.team), row.started_at)]
+    people = [_team(row)]
     people += people_of((_("Closed by"), row.closed_by, row.closed_at))
     return TraceRow(
         what=row.agency.unit.name,
@@ -76,6 +76,12 @@ def _visit(row: Visit, proofs: tuple) -> TraceRow:
         page="visit",
         key=row.pk,
     )
+
+
+def _team(row: Visit) -> Person:
+    """The team under its title, which says that it is a team, or its bare number as a team's."""
+    name = str(row.team)
+    return Person(_("Team") if name.isdecimal() else "", name, row.started_at)
 
 
 def agencies(seat: Seat, asked: Asked) -> Found:

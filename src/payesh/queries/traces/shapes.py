@@ -17,7 +17,7 @@ Asked = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who had a hand in a record; `did` is a msgid ("Declared by")."""
+    """Somebody who had a hand in a record; `did` is a msgid ("Declared by"), '' says nothing."""
 
     did: str
     name: str

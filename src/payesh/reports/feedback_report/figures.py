@@ -12,13 +12,12 @@ from payesh.queries.agency_result import ResultPage
 from payesh.queries.feedback import Feedback
 from payesh.reports.document.figure import Trace
 from payesh.reports.document.text import Ref
+from payesh.reports.out_of import out_of
 from payesh.reports.teller import Teller, exact
 
 from .shared import Shared
 
 LAYERS = (Layer.DECLARED, Layer.AGREED, Layer.REVIEWED, Layer.FINAL)
-TIMES = 10
-"""A chance is said as so many of ten such evaluations."""
 
 
 class FeedbackTeller(Teller):
@@ -138,7 +137,7 @@ class FeedbackTeller(Teller):
                 self.whole(key, name, number, self.group)
         if standing.p_top is not None and self.page.result_set.campaign.named_count:
             name = _("Of ten such evaluations, among the best in so many")
-            self.whole("chance", name, _of_ten(standing.p_top), self.group)
+            self.whole("chance", name, out_of(standing.p_top), self.group)
             named = self.page.result_set.campaign.named_count
             self.whole("named", _("Agencies called the best"), named, self.group)
 
@@ -146,10 +145,6 @@ class FeedbackTeller(Teller):
         state = "" if value is not None else NoNumber.NOT_ASSESSABLE.value
         more = {"form": "change", "digits": 2, "state": state, "trace": self.own}
         self.keep(key, name, value, **more)
-
-
-def _of_ten(chance: float) -> int:
-    return min(max(round(chance * TIMES), 0), TIMES)
 
 
 def _size(value: Fraction | None) -> Fraction | None:
