@@ -35,8 +35,8 @@ _TOLD = ("registry", "power")
 """Agencies whose feedback report is kept, since their accounts can be tried."""
 _ANALYSED = "city_waste"
 _OPENING = (
-    "برای استاندار محترم: {late} بازدید عقب‌افتاده و {critical_new} یافتهٔ بحرانی تازه نیازمند "
-    "دستور است."
+    "برای استحضار استاندار محترم: بازدیدهای عقب‌افتاده {late} و یافته‌های بحرانی تازه "
+    "{critical_new} مورد است."
 )
 _FAILED = "سامانهٔ رایانامه در دسترس نبود؛ گزارش ساخته شد ولی فرستاده نشد."
 
