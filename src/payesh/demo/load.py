@@ -48,6 +48,7 @@ def load() -> World:
         build_evaluation(world)
         people_speak(world)
         publish_results(world)
+        _tell_sizes()
         live_through(world)
         _freshen()
         _tell_sizes()
@@ -60,7 +61,7 @@ def load() -> World:
 def _tell_sizes() -> None:
     """Let the database count its rows; else it plans answers as if there were none.
 
-    Before reports are made of them: PostgreSQL took minutes for what takes milliseconds.
+    Told before deeds and reports read them: PostgreSQL took minutes for what takes milliseconds.
     """
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
