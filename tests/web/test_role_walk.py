@@ -37,6 +37,9 @@ NARROWER: dict[str, set[Role]] = {
     "circular_read": {Role.EVALUATOR},  # only what was sent to oneself
     "finding_edit": {Role.EVALUATOR, Role.REVIEWER},  # who wrote it, and the secretariat
     "result_working": set(Role),  # there as long as its file is kept
+    "issued_report": {Role.PLANNER},  # reports of a campaign are not for who reports on plans
+    "issued_file": {Role.PLANNER},
+    "issued_figure": {Role.PLANNER},
     "job_page": set(Role),  # who asked for it
     "job_file": set(Role),
     "notice_open": set(Role),  # who is told

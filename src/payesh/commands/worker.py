@@ -17,6 +17,8 @@ from payesh.commands.clock import Clock
 from payesh.commands.starting import started
 
 PAUSE_SECONDS = 5
+GOODBYE_SECONDS = 1
+"""What goes on aside is given so long to end; a verb that is cut off there is taken back whole."""
 _NOT_READY = "The database is not ready; `payesh migrate` makes its tables."
 _ANOTHER = "Another worker is at work on this data folder."
 
@@ -76,7 +78,7 @@ def _aside(clock: Clock) -> Iterator[None]:
     finally:
         stop.set()
         for thread in threads:
-            thread.join(timeout=PAUSE_SECONDS)
+            thread.join(timeout=GOODBYE_SECONDS)
 
 
 def _with_own_connection(work: Callable[[Event], None], stop: Event) -> None:
