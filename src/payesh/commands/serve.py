@@ -13,6 +13,8 @@ import click
 
 HEAD_START_SECONDS = 2
 """Long work begins a little after the site, so that the first page need not share the processor."""
+GOODBYE_SECONDS = 4
+"""For the worker to end; what it leaves undone is taken up at the next start."""
 PAUSE_SECONDS = 5
 """Before a worker that broke down is started again."""
 
@@ -74,7 +76,15 @@ def _keep_working(over: Event) -> None:
         while worker.poll() is None and not over.wait(0.2):
             pass
         if worker.poll() is None:
-            worker.terminate()
-            worker.wait()
+            _end(worker)
         else:
             over.wait(PAUSE_SECONDS)
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    worker.terminate()
+    try:
+        worker.wait(GOODBYE_SECONDS)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
